@@ -1,0 +1,21 @@
+/**
+ * What a principal may do. A route is registered in exactly one scope; a role is a set of scopes; an API token carries
+ * a subset of its owner's scopes, so a token never outranks the user who made it.
+ */
+export const scopes = {
+  account: 'Your own profile, password and API tokens (never granted to an API token)',
+  'connections:read': 'See connections',
+  'connections:write': 'Create, change, test and delete connections',
+  'catalog:read': 'Browse databases, tables, columns and rows',
+  'exports:run': 'Export data',
+  'files:read': 'See and download files',
+  'files:write': 'Upload and delete files',
+  'imports:run': 'Load files into ClickHouse',
+  'users:manage': 'Manage users',
+  'audit:read': 'Read the audit log',
+  'metrics:read': 'Read the metrics',
+} as const;
+
+export type Scope = keyof typeof scopes;
+
+export const allScopes = Object.keys(scopes) as readonly Scope[];
