@@ -5,7 +5,9 @@ export interface AuditEvent {
   /** noun.verb, such as `session.open`, `session.refused`, `token.create`, `connection.delete`. */
   readonly action: string;
   readonly outcome: 'allowed' | 'refused';
-  readonly actor: Pick<Principal, 'userId' | 'username'> | { readonly userId: null; readonly username: string | null };
+  readonly actor:
+    | Pick<Principal, 'userId' | 'username'>
+    | { readonly userId: null; readonly username: string | null };
   readonly target?: { readonly kind: string; readonly id: string };
   readonly origin: RequestOrigin;
   readonly details?: Readonly<Record<string, unknown>>;

@@ -31,7 +31,10 @@ export const problemCatalogue = {
   'clickhouse-failed': { actor: 'upstream', title: 'ClickHouse failed' },
   'stream-broken': { actor: 'upstream', title: 'The stream from ClickHouse broke off' },
   'engine-unavailable': { actor: 'operator', title: 'The embedded engine is not running' },
-  'identity-provider-failed': { actor: 'upstream', title: 'The identity provider did not answer as expected' },
+  'identity-provider-failed': {
+    actor: 'upstream',
+    title: 'The identity provider did not answer as expected',
+  },
   'storage-failed': { actor: 'operator', title: 'The disk or the store failed' },
   'configuration-invalid': { actor: 'operator', title: 'The configuration is not valid' },
   'data-dir-in-use': { actor: 'operator', title: 'Another clickferry uses this data directory' },
@@ -63,7 +66,12 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly facts: ProblemFacts;
 
-  constructor(code: ProblemCode, message: string, facts: ProblemFacts = {}, options: { cause?: unknown } = {}) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    facts: ProblemFacts = {},
+    options: { cause?: unknown } = {},
+  ) {
     super(message, options);
     this.code = code;
     this.facts = facts;

@@ -9,7 +9,11 @@ import type { Tables } from './schema.ts';
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Database;
-  /** Runs `work` in one transaction; it is rolled back when `work` throws. Must not be nested. */
+  /**
+   * Runs `work` in one transaction, as if no other ran at the same time; it is rolled back when `work` throws. `work` may
+   * be started again from its beginning, so it does nothing but queries. It uses only `tx`: on SQLite, `db` waits for the
+   * transaction to end, so waiting for `db` inside of it never ends. Must not be nested.
+   */
   transact<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
   /** Resolves when the database answers; throws `storage-failed` otherwise. */
   check(): Promise<void>;

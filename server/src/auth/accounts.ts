@@ -1,0 +1,91 @@
+import type { Authenticate, Principal } from '../access/principal.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
+import { auditRoutes } from '../audit/audit-routes.ts';
+import type { RouteGroup } from '../http/api.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Store } from '../store/store.ts';
+import { apiTokenRoutes } from '../tokens/api-token-routes.ts';
+import { verifyApiToken } from '../tokens/verify-api-token.ts';
+import { ensureAdmin, type FirstAdmin } from '../users/first-admin.ts';
+import { userRoutes } from '../users/user-routes.ts';
+import { openAccessTokens } from './access-token.ts';
+import { accountRoutes } from './account-routes.ts';
+import { authRoutes } from './auth-routes.ts';
+import { makeAuthenticate } from './authenticate.ts';
+import { issueLoginLink } from './login-links.ts';
+import { deleteLoginLinksExpiredBefore } from './login-link-store.ts';
+import { deleteFailuresBefore } from './login-failure-store.ts';
+import { openLoginThrottle } from './login-throttle.ts';
+import { makeRefreshCookie, type RefreshCookie } from './refresh-cookie.ts';
+import { deleteSessionsExpiredBefore, endSessionsOf } from './session-store.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+
+export interface AccountsOptions {
+  readonly store: Store;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  /** 32 bytes, the same in every replica: it signs access tokens and does nothing else. */
+  readonly signingKey: Uint8Array;
+  readonly accessTokenSeconds: number;
+  readonly sessionMs: number;
+  /** The public URL of this clickferry is https. */
+  readonly isHttps: boolean;
+}
+
+/** Users, sessions, tokens and the audit log, put together. */
+export interface Accounts {
+  /** For sign-ins that are proved elsewhere. */
+  readonly sessions: Sessions;
+  readonly refreshCookie: RefreshCookie;
+  readonly groups: readonly RouteGroup[];
+  authenticate(verifyOutsideToken: ((jwt: string) => Promise<Principal>) | null): Authenticate;
+  ensureAdmin(options: {
+    readonly passwordFromConfig: string | null;
+    readonly directory: string;
+  }): Promise<FirstAdmin>;
+  /** Deletes what nobody can use any more; worth a call at start and once a day. */
+  tidy(): Promise<void>;
+}
+
+export function openAccounts(options: AccountsOptions): Accounts {
+  const { store, audit, clock, signingKey, accessTokenSeconds, sessionMs, isHttps } = options;
+  const { db } = store;
+  const accessTokens = openAccessTokens({ key: signingKey, clock, lifetimeSeconds: accessTokenSeconds });
+  const sessions = openSessions({ db, accessTokens, audit, clock, sessionMs });
+  const refreshCookie = makeRefreshCookie({ isAlwaysSecure: isHttps });
+  const throttle = openLoginThrottle(store, clock);
+  return {
+    sessions,
+    refreshCookie,
+    groups: [
+      ...authRoutes({ db, throttle, sessions, audit, clock, refreshCookie }),
+      ...accountRoutes({ store, throttle, audit, clock }),
+      ...apiTokenRoutes({ db, audit, clock }),
+      ...userRoutes({
+        store,
+        audit,
+        clock,
+        endSessions: (database, userId, why) => endSessionsOf(database, userId, why, clock()),
+      }),
+      ...auditRoutes({ db }),
+    ],
+    authenticate: (verifyOutsideToken) =>
+      makeAuthenticate({
+        verifyApiToken: (token) => verifyApiToken({ db, clock }, token),
+        verifyAccessToken: (token) => sessions.authenticate(token),
+        verifyOutsideToken,
+      }),
+    ensureAdmin: (first) =>
+      ensureAdmin(store, {
+        ...first,
+        clock,
+        issueLoginLink: (database, userId) => issueLoginLink(database, userId, clock()),
+      }),
+    async tidy() {
+      const weekAgo = clock() - 7 * 24 * 60 * 60_000;
+      await deleteSessionsExpiredBefore(db, weekAgo);
+      await deleteLoginLinksExpiredBefore(db, weekAgo);
+      await deleteFailuresBefore(db, weekAgo);
+    },
+  };
+}

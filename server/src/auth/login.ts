@@ -1,0 +1,88 @@
+import type { AuditLog, RequestOrigin } from '../audit/audit-log.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Problem } from '../lib/problem.ts';
+import type { Database } from '../store/store.ts';
+import { hashPassword, isPasswordOf, needsRehash, pretendToCheck } from '../users/password.ts';
+import { normalizeUsername, type User } from '../users/user.ts';
+import { findPasswordHash, findUserByName, updateUser } from '../users/user-store.ts';
+import type { Attempt, LoginThrottle } from './login-throttle.ts';
+import type { OpenedSession, Sessions, SignInOrigin } from './sessions.ts';
+
+export interface LoginDeps {
+  readonly db: Database;
+  readonly throttle: LoginThrottle;
+  readonly sessions: Sessions;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+}
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Throws `wrong-credentials`, the same and after the same work for a wrong password and for an unknown user. */
+export async function login(
+  deps: LoginDeps,
+  credentials: Credentials,
+  origin: SignInOrigin,
+): Promise<OpenedSession> {
+  const username = normalizeUsername(credentials.username);
+  const attempt = await beginAttempt(deps, username, origin);
+  const user = await findUserByName(deps.db, username);
+  if (user === null || !(await isPasswordOfUser(deps, user, credentials.password))) {
+    if (user === null) await pretendToCheck(credentials.password);
+    await recordRefusal(deps.audit, { username, userId: user?.id ?? null }, 'wrong-credentials', origin);
+    throw new Problem('wrong-credentials', 'The name or the password is wrong.');
+  }
+  await attempt.succeeded();
+  return deps.sessions.open(user, 'password', origin);
+}
+
+/** Counts the attempt, or records that it was throttled and throws. Also guards the change of a password. */
+export async function beginAttempt(
+  { throttle, audit }: Pick<LoginDeps, 'throttle' | 'audit'>,
+  username: string,
+  origin: RequestOrigin,
+): Promise<Attempt> {
+  try {
+    return await throttle.begin(username, origin.address);
+  } catch (error) {
+    if (error instanceof Problem) await recordRefusal(audit, { username, userId: null }, error.code, origin);
+    throw error;
+  }
+}
+
+/** Takes as long for a user without a password. A hash made with less work than today's is replaced. */
+export async function isPasswordOfUser(
+  { db, clock }: Pick<LoginDeps, 'db' | 'clock'>,
+  user: User,
+  password: string,
+): Promise<boolean> {
+  const hash = await findPasswordHash(db, user.id);
+  if (hash === null) {
+    await pretendToCheck(password);
+    return false;
+  }
+  if (!(await isPasswordOf(hash, password))) return false;
+  if (needsRehash(hash))
+    await updateUser(db, user.id, { passwordHash: await hashPassword(password) }, clock());
+  return true;
+}
+
+/** Names that nobody has may be passwords typed into the wrong field, so only names of users are written down. */
+async function recordRefusal(
+  audit: AuditLog,
+  { username, userId }: { readonly username: string; readonly userId: string | null },
+  why: string,
+  origin: RequestOrigin,
+): Promise<void> {
+  const actor = userId === null ? { userId, username: null } : { userId, username };
+  await audit.record({
+    action: 'session.open',
+    outcome: 'refused',
+    actor,
+    origin,
+    details: { method: 'password', why },
+  });
+}

@@ -1,0 +1,28 @@
+import type { ByteStream } from '../clickhouse/client.ts';
+import { describeTable } from '../clickhouse/introspection/describe-table.ts';
+import type { ConnectionClients } from '../connections/connection-clients.ts';
+import type { ExportSpec } from '../transfer/export-spec.ts';
+import { type ExportPlan, planExport } from '../transfer/plan-export.ts';
+import { runExport } from '../transfer/run-export.ts';
+
+/** Brings a spec and its connection together. */
+export class Exports {
+  readonly #clients: ConnectionClients;
+
+  constructor(clients: ConnectionClients) {
+    this.#clients = clients;
+  }
+
+  async plan(spec: ExportSpec, signal: AbortSignal): Promise<ExportPlan> {
+    const { reader } = await this.#clients.of(spec.connectionId);
+    const table = await describeTable(reader, spec.source, { signal });
+    return planExport(spec, table);
+  }
+
+  /** Plans and starts; the bytes come as ClickHouse gives them. */
+  async open(spec: ExportSpec, signal: AbortSignal): Promise<{ readonly plan: ExportPlan; readonly bytes: ByteStream }> {
+    const plan = await this.plan(spec, signal);
+    const { reader } = await this.#clients.of(spec.connectionId);
+    return { plan, bytes: await runExport(plan, reader, signal) };
+  }
+}

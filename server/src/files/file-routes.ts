@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { abortedWith } from '../http/aborted-with.ts';
+import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
+import { attachmentNamed } from '../lib/content-disposition.ts';
+import type { StoredFile } from './file.ts';
+import type { Files } from './files.ts';
+
+const fileSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    createdAt: z.iso.datetime(),
+    ownerId: z.string(),
+  })
+  .meta({ id: 'File' });
+const idParams = z.object({ fileId: z.string().max(100) });
+
+export function fileRoutes(files: Files): RouteGroup[] {
+  return [
+    { access: 'files:read', tag: 'Files', register: (api) => registerReads(api, files) },
+    { access: 'files:write', tag: 'Files', register: (api) => registerUpload(api, files) },
+    { access: 'files:write', tag: 'Files', register: (api) => registerDelete(api, files) },
+  ];
+}
+
+function registerReads(api: Api, files: Files): void {
+  api.get(
+    '/api/v1/files',
+    {
+      schema: { operationId: 'listFiles', summary: 'List files', response: { 200: z.object({ items: z.array(fileSchema) }) } },
+    },
+    async (request) => ({ items: (await files.list(principalOf(request))).map(fileToWire) }),
+  );
+
+  api.get(
+    '/api/v1/files/:fileId',
+    {
+      schema: { operationId: 'getFile', summary: 'See one file', params: idParams, response: { 200: fileSchema } },
+    },
+    async (request) => fileToWire(await files.get(request.params.fileId, principalOf(request))),
+  );
+
+  api.get(
+    '/api/v1/files/:fileId/content',
+    {
+      schema: {
+        operationId: 'downloadFile',
+        summary: 'Download a file as it was uploaded',
+        params: idParams,
+        response: { 200: { description: 'The bytes', content: { 'application/octet-stream': { schema: z.string() } } } },
+      },
+    },
+    async (request, reply) => {
+      const file = await files.get(request.params.fileId, principalOf(request));
+      return reply
+        .type('application/octet-stream')
+        .header('content-length', file.bytes)
+        .header('content-disposition', attachmentNamed(file.name))
+        .send(createReadStream(files.pathOf(file)));
+    },
+  );
+}
+
+function registerUpload(api: Api, files: Files): void {
+  api.removeAllContentTypeParsers();
+  api.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  api.put(
+    '/api/v1/files',
+    {
+      config: { streamsBody: true },
+      bodyLimit: Number.MAX_SAFE_INTEGER,
+      schema: {
+        operationId: 'uploadFile',
+        summary: 'Upload a file',
+        description: 'The body is the file itself: `curl -T data.csv …/api/v1/files?name=data.csv`.',
+        querystring: z.object({ name: z.string().min(1).max(255).default('upload') }),
+        response: { 201: fileSchema },
+      },
+    },
+    async (request, reply) => {
+      // A request without a body, and without Content-Type, is an empty file.
+      const body = request.body instanceof Readable ? request.body : request.raw;
+      const file = await files.upload(request.query.name, body, principalOf(request), abortedWith(reply));
+      return reply.code(201).header('location', `/api/v1/files/${file.id}`).send(fileToWire(file));
+    },
+  );
+}
+
+function registerDelete(api: Api, files: Files): void {
+  api.delete(
+    '/api/v1/files/:fileId',
+    {
+      schema: { operationId: 'deleteFile', summary: 'Delete a file', params: idParams, response: { 204: z.null() } },
+    },
+    async (request, reply) => {
+      await files.delete(request.params.fileId, principalOf(request));
+      return reply.code(204).send(null);
+    },
+  );
+}
+
+function fileToWire({ createdAt, ...file }: StoredFile): z.infer<typeof fileSchema> {
+  return { ...file, createdAt: new Date(createdAt).toISOString() };
+}

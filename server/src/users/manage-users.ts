@@ -1,0 +1,120 @@
+import type { Role } from '../access/role.ts';
+import type { Clock } from '../lib/clock.ts';
+import { Problem } from '../lib/problem.ts';
+import type { Database, Store, StoreTransaction } from '../store/store.ts';
+import { hashPassword } from './password.ts';
+import { checkNewPassword } from './password-rules.ts';
+import { isEnabledAdmin, parseUsername, type User } from './user.ts';
+import {
+  deleteUser,
+  findUser,
+  hasOtherEnabledAdmin,
+  insertUser,
+  lockAdmins,
+  updateUser,
+  type UserChanges,
+} from './user-store.ts';
+
+export interface ManageUsersDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Ends every session of a user, as part of the change that asks for it. */
+  readonly endSessions: (
+    db: Database,
+    userId: string,
+    why: 'user-disabled' | 'password-change',
+  ) => Promise<void>;
+}
+
+export interface UserRequest {
+  readonly username: string;
+  readonly displayName?: string | undefined;
+  readonly role: Role;
+  readonly password: string;
+}
+
+export async function createUser({ store, clock }: ManageUsersDeps, request: UserRequest): Promise<User> {
+  const username = parseUsername(request.username);
+  checkNewPassword(request.password, username, '/password');
+  const passwordHash = await hashPassword(request.password);
+  const displayName = request.displayName ?? username;
+  return insertUser(store.db, {
+    username,
+    displayName,
+    role: request.role,
+    signIn: { kind: 'password', passwordHash },
+    now: clock(),
+  });
+}
+
+export interface UserPatch {
+  readonly displayName?: string | undefined;
+  readonly role?: Role | undefined;
+  readonly disabled?: boolean | undefined;
+  readonly password?: string | undefined;
+}
+
+/** A new role counts from the next request on; a new password or disabling ends the user's sessions. */
+export async function changeUser(deps: ManageUsersDeps, id: string, patch: UserPatch): Promise<User> {
+  const { store, clock, endSessions } = deps;
+  const changes = await patchToChanges(await findUserOrRefuse(store.db, id), patch, clock());
+  return store.transact(async (tx) => {
+    await lockAdmins(tx);
+    const before = await findUserOrRefuse(tx, id);
+    const user = await updateUser(tx, id, changes, clock());
+    if (user === null) throw noSuchUser(id);
+    if (isEnabledAdmin(before) && !isEnabledAdmin(user)) await keepOneAdmin(tx, id);
+    if (patch.password !== undefined) await endSessions(tx, id, 'password-change');
+    if (patch.disabled === true) await endSessions(tx, id, 'user-disabled');
+    return user;
+  });
+}
+
+/** With the user go their sessions, API tokens and links; what they made for others stays. */
+export async function removeUser({ store }: ManageUsersDeps, id: string): Promise<User> {
+  return store.transact(async (tx) => {
+    await lockAdmins(tx);
+    const user = await findUserOrRefuse(tx, id);
+    if (isEnabledAdmin(user)) await keepOneAdmin(tx, id);
+    await deleteUser(tx, id);
+    return user;
+  });
+}
+
+async function patchToChanges(user: User, patch: UserPatch, now: number): Promise<UserChanges> {
+  if (user.signIn.kind === 'identity-provider') refuseForeignFields(user, patch);
+  if (patch.password !== undefined) checkNewPassword(patch.password, user.username, '/password');
+  return {
+    displayName: patch.displayName,
+    role: patch.role,
+    disabledAt: patch.disabled === undefined ? undefined : patch.disabled ? (user.disabledAt ?? now) : null,
+    passwordHash: patch.password === undefined ? undefined : await hashPassword(patch.password),
+  };
+}
+
+function refuseForeignFields(user: User, patch: UserPatch): void {
+  const field = patch.password !== undefined ? 'password' : patch.role !== undefined ? 'role' : null;
+  if (field === null) return;
+  const message = `${user.username} signs in through an identity provider, so the ${field} is changed there.`;
+  throw new Problem('conflict', message, {
+    errors: [{ path: `/${field}`, message: 'is kept by the identity provider' }],
+  });
+}
+
+async function keepOneAdmin(tx: StoreTransaction, id: string): Promise<void> {
+  if (await hasOtherEnabledAdmin(tx, id)) return;
+  throw new Problem(
+    'conflict',
+    'This is the last enabled administrator. Make another user an administrator first.',
+  );
+}
+
+async function findUserOrRefuse(db: Database, id: string): Promise<User> {
+  const user = await findUser(db, id);
+  if (user === null) throw noSuchUser(id);
+  return user;
+}
+
+function noSuchUser(id: string): Problem {
+  return new Problem('not-found', `There is no user with the id ${id}.`);
+}

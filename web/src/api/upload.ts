@@ -1,0 +1,34 @@
+import { ApiProblem, problemOfAnswer, unreachable } from './problem.ts';
+import type { StoredFile } from './types.ts';
+
+export interface UploadOptions {
+  readonly token: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: (sentBytes: number) => void;
+}
+
+/** XMLHttpRequest, because it alone tells a page how much of a body has been sent. The browser reads the file from the disk as it goes. */
+export function uploadFile(file: File, options: UploadOptions): Promise<StoredFile> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const stop = () => request.abort();
+    request.open('PUT', `/api/v1/files?name=${encodeURIComponent(file.name)}`);
+    request.setRequestHeader('authorization', `Bearer ${options.token}`);
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.responseType = 'json';
+    request.upload.onprogress = (event) => options.onProgress(event.loaded);
+    request.onload = () => {
+      if (request.status < 300) resolve(request.response as StoredFile);
+      else reject(problemOfAnswer(request.status, request.response));
+    };
+    request.onerror = () => reject(unreachable(new Error('The upload broke off')));
+    request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
+    request.onloadend = () => options.signal.removeEventListener('abort', stop);
+    options.signal.addEventListener('abort', stop);
+    request.send(file);
+  });
+}
+
+export function isStopped(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError' && !(error instanceof ApiProblem);
+}
