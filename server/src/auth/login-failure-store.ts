@@ -16,12 +16,12 @@ export async function countFailure(
     .onConflict((conflict) =>
       conflict
         .column('key')
-        .doUpdateSet(({ eb, ref }) => ({
+        .doUpdateSet((eb) => ({
           failures: eb
             .case()
             .when('login_failures.last_failed_at', '<', now - forgetAfterMs)
             .then(1)
-            .else(eb(ref('login_failures.failures'), '+', 1))
+            .else(eb('login_failures.failures', '+', 1))
             .end(),
           last_failed_at: now,
         }))

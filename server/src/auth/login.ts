@@ -2,7 +2,7 @@ import type { AuditLog, RequestOrigin } from '../audit/audit-log.ts';
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Database } from '../store/store.ts';
-import { hashPassword, isPasswordOf, needsRehash, pretendToCheck } from '../users/password.ts';
+import { hashPassword, isPasswordOf, needsRehash } from '../users/password.ts';
 import { normalizeUsername, type User } from '../users/user.ts';
 import { findPasswordHash, findUserByName, updateUser } from '../users/user-store.ts';
 import type { Attempt, LoginThrottle } from './login-throttle.ts';
@@ -30,8 +30,8 @@ export async function login(
   const username = normalizeUsername(credentials.username);
   const attempt = await beginAttempt(deps, username, origin);
   const user = await findUserByName(deps.db, username);
-  if (user === null || !(await isPasswordOfUser(deps, user, credentials.password))) {
-    if (user === null) await pretendToCheck(credentials.password);
+  const isRight = await isPasswordOfUser(deps, user, credentials.password);
+  if (user === null || !isRight) {
     await recordRefusal(deps.audit, { username, userId: user?.id ?? null }, 'wrong-credentials', origin);
     throw new Problem('wrong-credentials', 'The name or the password is wrong.');
   }
@@ -53,21 +53,18 @@ export async function beginAttempt(
   }
 }
 
-/** Takes as long for a user without a password. A hash made with less work than today's is replaced. */
+/** Takes as long for nobody, and for a user without a password. A hash made with less work than today's is replaced. */
 export async function isPasswordOfUser(
   { db, clock }: Pick<LoginDeps, 'db' | 'clock'>,
-  user: User,
+  user: User | null,
   password: string,
 ): Promise<boolean> {
-  const hash = await findPasswordHash(db, user.id);
-  if (hash === null) {
-    await pretendToCheck(password);
-    return false;
-  }
-  if (!(await isPasswordOf(hash, password))) return false;
-  if (needsRehash(hash))
+  const hash = user === null ? null : await findPasswordHash(db, user.id);
+  const isRight = await isPasswordOf(hash, password);
+  if (user !== null && hash !== null && isRight && needsRehash(hash)) {
     await updateUser(db, user.id, { passwordHash: await hashPassword(password) }, clock());
-  return true;
+  }
+  return isRight;
 }
 
 /** Names that nobody has may be passwords typed into the wrong field, so only names of users are written down. */

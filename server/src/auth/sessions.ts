@@ -118,26 +118,25 @@ async function refresh(
   origin: RequestOrigin,
 ): Promise<RefreshedSession> {
   const { db, clock } = deps;
-  const { id, secret } = parseRefreshToken(refreshToken);
+  const parsed = parseRefreshToken(refreshToken);
+  if (parsed === null) throw sessionEnded();
+  const { id, secret } = parsed;
   const found = await findSession(db, id);
   const now = clock();
   if (found === null || !isLive(found.session, now) || !isEnabled(found.user)) throw sessionEnded();
   const { session, user } = found;
-  switch (ageOfSecret(session, (hash) => isSecretOf(hash, secret), now)) {
-    case 'replayed':
-      await endReplayed(deps, user, id, origin);
-      throw sessionEnded();
-    case 'previous':
-      return { ...(await grant(deps, user, id)), refreshToken: null };
-    case 'current': {
-      const next = newSecret();
-      const isRotated = await rotateSecret(db, id, { from: session.secretHash, to: hashSecret(next), now });
-      // A parallel request was faster, so this secret is the previous one by now; or the session ended meanwhile.
-      if (!isRotated) return refresh(deps, refreshToken, origin);
-      const renewed = { value: `${id}.${next}`, expiresAt: session.expiresAt };
-      return { ...(await grant(deps, user, id)), refreshToken: renewed };
-    }
+  const age = ageOfSecret(session, (hash) => isSecretOf(hash, secret), now);
+  if (age === 'replayed') {
+    await endReplayed(deps, user, id, origin);
+    throw sessionEnded();
   }
+  if (age === 'previous') return { ...(await grant(deps, user, id)), refreshToken: null };
+  const next = newSecret();
+  const isRotated = await rotateSecret(db, id, { from: session.secretHash, to: hashSecret(next), now });
+  // A parallel request was faster, so this secret is the previous one by now; or the session ended meanwhile.
+  if (!isRotated) return refresh(deps, refreshToken, origin);
+  const renewed = { value: `${id}.${next}`, expiresAt: session.expiresAt };
+  return { ...(await grant(deps, user, id)), refreshToken: renewed };
 }
 
 async function endReplayed(deps: SessionDeps, user: User, id: string, origin: RequestOrigin): Promise<void> {
@@ -156,9 +155,10 @@ async function endReplayed(deps: SessionDeps, user: User, id: string, origin: Re
 
 async function close(deps: SessionDeps, refreshToken: string, origin: RequestOrigin): Promise<void> {
   const { db, audit, clock } = deps;
-  const [id = '', secret = ''] = refreshToken.split('.');
-  const found = await findSession(db, id);
-  if (found === null) return;
+  const parsed = parseRefreshToken(refreshToken);
+  const found = parsed === null ? null : await findSession(db, parsed.id);
+  if (parsed === null || found === null) return;
+  const { id, secret } = parsed;
   const { session, user } = found;
   const now = clock();
   if (ageOfSecret(session, (hash) => isSecretOf(hash, secret), now) === 'replayed') return;
@@ -197,10 +197,11 @@ async function grant(deps: SessionDeps, user: User, sessionId: string): Promise<
   return { accessToken: token, expiresInSeconds, user, scopes: [...scopesOfRole(user.role)] };
 }
 
-function parseRefreshToken(text: string): { id: string; secret: string } {
-  const [id, secret, ...rest] = text.split('.');
-  if (id === undefined || secret === undefined || rest.length > 0) throw sessionEnded();
-  return { id, secret };
+const refreshTokenForm = /^(ses_[0-9a-z]{26})\.([\w-]{43})$/;
+
+function parseRefreshToken(text: string): { readonly id: string; readonly secret: string } | null {
+  const [, id, secret] = refreshTokenForm.exec(text) ?? [];
+  return id === undefined || secret === undefined ? null : { id, secret };
 }
 
 function sessionEnded(): Problem {

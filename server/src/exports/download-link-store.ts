@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashSecret } from '../lib/secret-hash.ts';
 import type { Database } from '../store/store.ts';
 
 /** A download that anybody who holds the secret may start once, before it expires, as the user who asked for it. */
@@ -11,7 +11,7 @@ export async function insertDownloadLink(db: Database, secret: string, link: Dow
   await db
     .insertInto('download_links')
     .values({
-      secret_hash: hashOf(secret),
+      secret_hash: hashSecret(secret),
       user_id: link.userId,
       spec: JSON.stringify(link.spec),
       expires_at: expiresAt,
@@ -25,7 +25,7 @@ export async function takeDownloadLink(db: Database, secret: string, now: number
   const row = await db
     .updateTable('download_links')
     .set({ used_at: now })
-    .where('secret_hash', '=', hashOf(secret))
+    .where('secret_hash', '=', hashSecret(secret))
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
     .returning(['user_id', 'spec'])
@@ -35,8 +35,4 @@ export async function takeDownloadLink(db: Database, secret: string, now: number
 
 export async function deleteExpiredDownloadLinks(db: Database, now: number): Promise<void> {
   await db.deleteFrom('download_links').where('expires_at', '<=', now).execute();
-}
-
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
 }

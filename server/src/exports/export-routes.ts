@@ -9,7 +9,8 @@ import { newSecret } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { type ExportSpec, exportSpecSchema } from '../transfer/export-spec.ts';
-import { findUserById } from '../users/user-store.ts';
+import { isEnabled } from '../users/user.ts';
+import { findUser } from '../users/user-store.ts';
 import { deleteExpiredDownloadLinks, insertDownloadLink, takeDownloadLink } from './download-link-store.ts';
 import type { Exports } from './exports.ts';
 
@@ -122,8 +123,8 @@ function registerLinks(api: Api, { exports, store, clock }: ExportRoutesDeps): v
 }
 
 async function mayExport(store: Store, userId: string): Promise<boolean> {
-  const user = await findUserById(store.db, userId);
-  return user !== null && user.disabledAt === null && scopesOfRole(user.role).has('exports:run');
+  const user = await findUser(store.db, userId);
+  return user !== null && isEnabled(user) && scopesOfRole(user.role).has('exports:run');
 }
 
 async function sendExport(exports: Exports, spec: ExportSpec, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -16,16 +16,14 @@ export async function hashPassword(password: string): Promise<string> {
   return formatPhc({ ...cost, salt, tag });
 }
 
-export async function isPasswordOf(hash: string, password: string): Promise<boolean> {
-  const stored = parsePhc(hash);
+/** A null hash is nobody's: no password fits, after the same work, so that the time does not tell who exists. */
+export async function isPasswordOf(hash: string | null, password: string): Promise<boolean> {
+  const stored = hash === null ? nobodysHash : parsePhc(hash);
   const tag = await derive(password, { ...stored, tagLength: stored.tag.length });
-  return timingSafeEqual(tag, stored.tag);
+  return timingSafeEqual(tag, stored.tag) && hash !== null;
 }
 
-/** Takes as long as `isPasswordOf`, for users who do not exist or have no password. */
-export async function pretendToCheck(password: string): Promise<void> {
-  await derive(password, { ...cost, salt: Buffer.alloc(saltBytes), tagLength: tagBytes });
-}
+const nobodysHash: PhcHash = { ...cost, salt: Buffer.alloc(saltBytes), tag: Buffer.alloc(tagBytes) };
 
 /** True when the hash was made with less work than we ask for now; the caller hashes again at the next good login. */
 export function needsRehash(hash: string): boolean {

@@ -1,5 +1,6 @@
 import { PostgresDialect, type Dialect } from 'kysely';
 import { Pool, TypeOverrides, types } from 'pg';
+import { discardingPool } from './discarding-pool.ts';
 import type { StoreLog } from '../store-log.ts';
 
 export interface PostgresOptions {
@@ -24,7 +25,7 @@ export function openPostgresDialect(options: PostgresOptions, log: StoreLog): Di
   });
   // The pool has replaced the client already; without a listener Node would end the process.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to PostgreSQL was lost'));
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: discardingPool(pool) });
 }
 
 function exactIntegers(): TypeOverrides {

@@ -13,11 +13,15 @@ function preparedStatement(database: DatabaseSync, sql: string): SqliteStatement
   const statement = database.prepare(sql);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => statement.all(...inputValues(parameters)),
+    all: (parameters) => statement.all(...inputValues(parameters)).map(plainRow),
     run: (parameters) => statement.run(...inputValues(parameters)),
-    iterate: (parameters): IterableIterator<Record<string, SQLOutputValue>> =>
-      statement.iterate(...inputValues(parameters)),
+    iterate: (parameters) => statement.iterate(...inputValues(parameters)).map(plainRow),
   };
+}
+
+/** Node gives rows without a prototype; on PostgreSQL they are plain objects. */
+function plainRow(row: Record<string, SQLOutputValue>): Record<string, SQLOutputValue> {
+  return { ...row };
 }
 
 /** SQLite itself refuses, with a clear error, any value that is not one of its own. */

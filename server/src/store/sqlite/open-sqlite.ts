@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { SqliteDialect, type Dialect } from 'kysely';
-import { nodeSqliteDatabase } from './node-sqlite-database.ts';
+import type { Dialect } from 'kysely';
+import { NodeSqliteDialect } from './node-sqlite-dialect.ts';
 
 export const sqliteFileName = 'store.db';
 
@@ -18,7 +18,7 @@ export function openSqliteDialect(directory: string): Dialect {
     database.close();
     throw error;
   }
-  return new SqliteDialect({ database: nodeSqliteDatabase(database) });
+  return new NodeSqliteDialect(database);
 }
 
 const busyTimeoutMs = 5000;

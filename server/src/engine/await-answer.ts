@@ -1,0 +1,34 @@
+import { get } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const pollMs = 20;
+
+/** True as soon as the engine on `httpPort` greets with `greeting`; false when it has not by `timeoutMs` or when aborted. */
+export async function awaitAnswer(
+  httpPort: number,
+  greeting: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  while (!deadline.aborted) {
+    if ((await greetingOf(httpPort)) === greeting) return true;
+    await sleep(pollMs, undefined, { signal: deadline }).catch(() => {});
+  }
+  return false;
+}
+
+function greetingOf(httpPort: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const call = get({ host: '127.0.0.1', port: httpPort, agent: false, timeout: 2_000 }, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text = (text + chunk).slice(0, 1_000);
+      });
+      response.on('close', () => resolve(text.trim()));
+    });
+    call.on('timeout', () => call.destroy());
+    call.on('error', () => resolve(null));
+  });
+}

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { createPrivateFile, replacePrivateFile } from './private-file.ts';
+
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+export interface EngineAccounts {
+  readonly admin: Credentials;
+  readonly writer: Credentials;
+  readonly reader: Credentials;
+}
+
+/**
+ * The accounts kept in `path`, made on the first call. The engine learns the passwords anew at every start, so a file
+ * that is damaged, or was open to other users of the machine, is replaced by one with new passwords.
+ */
+export async function openEngineAccounts(path: string): Promise<EngineAccounts> {
+  const kept = await readEngineAccounts(path);
+  if (kept !== 'absent' && kept !== 'unusable') return kept;
+  const text = `${JSON.stringify(makeAccounts(), null, 2)}\n`;
+  await (kept === 'absent' ? createPrivateFile(path, text) : replacePrivateFile(path, text));
+  const made = await readEngineAccounts(path);
+  if (made === 'absent' || made === 'unusable') throw new Error(`${path} cannot be kept private`);
+  return made;
+}
+
+export async function readEngineAccounts(path: string): Promise<EngineAccounts | 'absent' | 'unusable'> {
+  try {
+    if (((await stat(path)).mode & 0o077) !== 0) return 'unusable';
+    return parseAccounts(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent';
+    if (error instanceof SyntaxError) return 'unusable';
+    throw error;
+  }
+}
+
+const userNames = { admin: 'clickferry_admin', writer: 'clickferry_writer', reader: 'clickferry_reader' } as const;
+
+function makeAccounts(): EngineAccounts {
+  const account = (user: string): Credentials => ({ user, password: randomBytes(24).toString('base64url') });
+  return {
+    admin: account(userNames.admin),
+    writer: account(userNames.writer),
+    reader: account(userNames.reader),
+  };
+}
+
+function parseAccounts(value: unknown): EngineAccounts | 'unusable' {
+  const accounts = value as Partial<Record<keyof typeof userNames, Partial<Credentials>>> | null;
+  const { admin, writer, reader } = {
+    admin: parseAccount(userNames.admin, accounts?.admin),
+    writer: parseAccount(userNames.writer, accounts?.writer),
+    reader: parseAccount(userNames.reader, accounts?.reader),
+  };
+  return admin === null || writer === null || reader === null ? 'unusable' : { admin, writer, reader };
+}
+
+function parseAccount(user: string, account: Partial<Credentials> | undefined): Credentials | null {
+  if (account?.user !== user || typeof account.password !== 'string' || account.password.length < 20) return null;
+  return { user, password: account.password };
+}
