@@ -68,7 +68,9 @@ function importsOf(file: string): Import[] {
       isType: item.entries.length > 0 && item.entries.every((entry) => entry.isType),
     })),
     ...module.staticExports.flatMap((item) =>
-      item.entries.flatMap((entry) => (entry.moduleRequest === null ? [] : [{ specifier: entry.moduleRequest.value, isType: entry.isType }])),
+      item.entries.flatMap((entry) =>
+        entry.moduleRequest === null ? [] : [{ specifier: entry.moduleRequest.value, isType: entry.isType }],
+      ),
     ),
   ];
   return statics.flatMap(({ specifier, isType }) => {
@@ -81,9 +83,11 @@ function forbiddenArrow({ from, to }: Import): string[] {
   if (isTest(from)) return [];
   const [fromPlace, toPlace] = [placeOf(from), placeOf(to)];
   if (fromPlace === toPlace || fromPlace === 'app' || fromPlace === 'testing') return [];
-  if (fromPlace === 'main') return ['app', 'config', 'lib', 'http'].includes(toPlace) ? [] : [arrow(from, to)];
+  if (fromPlace === 'main')
+    return ['app', 'config', 'lib', 'http'].includes(toPlace) ? [] : [arrow(from, to)];
   const allowed = mayImport[fromPlace] ?? workspaceMayImport[fromPlace];
-  if (allowed === undefined) return [`${from}: the folder ${fromPlace} is not in the list of scripts/check-imports.ts`];
+  if (allowed === undefined)
+    return [`${from}: the folder ${fromPlace} is not in the list of scripts/check-imports.ts`];
   return allowed.includes(toPlace) ? [] : [arrow(from, to)];
 }
 

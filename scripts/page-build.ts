@@ -12,9 +12,19 @@ export function buildPageIfStale(): void {
 }
 
 function newestSource(): number {
-  const sources = globSync(['web/src/**/*', 'web/public/**/*', 'web/index.html', 'web/vite.config.ts', 'web/package.json', 'package-lock.json'], {
-    cwd: root,
-  });
+  const sources = globSync(
+    [
+      'web/src/**/*',
+      'web/public/**/*',
+      'web/index.html',
+      'web/vite.config.ts',
+      'web/package.json',
+      'package-lock.json',
+    ],
+    {
+      cwd: root,
+    },
+  );
   return Math.max(...sources.map((file) => modifiedAt(join(root, file))));
 }
 

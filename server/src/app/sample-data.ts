@@ -19,7 +19,8 @@ export function makeSampleDataOnce(options: SampleDataOptions, signal: AbortSign
   let isDone = false;
   makeAndMark(options, signal)
     .catch((error: unknown) => {
-      if (!signal.aborted) options.log.warn({ err: error }, 'the sample data could not be made; the next start tries again');
+      if (!signal.aborted)
+        options.log.warn({ err: error }, 'the sample data could not be made; the next start tries again');
     })
     .finally(() => {
       isDone = true;
@@ -27,7 +28,10 @@ export function makeSampleDataOnce(options: SampleDataOptions, signal: AbortSign
   return check(() => isDone);
 }
 
-async function makeAndMark({ supervisor, openClient, markFile }: SampleDataOptions, signal: AbortSignal): Promise<void> {
+async function makeAndMark(
+  { supervisor, openClient, markFile }: SampleDataOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const client = openClient(engineTarget(await supervisor.ready(signal), 'admin'));
   try {
     await makeSampleData(client, signal);

@@ -5,8 +5,9 @@ import { Problem } from '../lib/problem.ts';
 import { type LoginDeps, login } from './login.ts';
 import { loginByLink } from './login-links.ts';
 import type { RefreshCookie } from './refresh-cookie.ts';
+import type { RefreshedSession } from './refresh-session.ts';
 import { sessionSchema, sessionToWire } from './session-wire.ts';
-import type { RefreshedSession, SignInOrigin } from './sessions.ts';
+import type { SignInOrigin } from './sessions.ts';
 
 export interface AuthRoutesDeps extends LoginDeps {
   readonly refreshCookie: RefreshCookie;

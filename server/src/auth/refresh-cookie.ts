@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RefreshToken } from './sessions.ts';
+import type { RefreshToken } from './refresh-token.ts';
 
 /** Keeps the refresh token where scripts cannot read it and other sites cannot send it. */
 export interface RefreshCookie {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { roles } from '../access/role.ts';
 import { allScopes } from '../access/scope.ts';
 import type { User } from '../users/user.ts';
-import type { SessionGrant } from './sessions.ts';
+import type { SessionGrant } from './session-grant.ts';
 
 export const scopesSchema = z.array(z.enum(allScopes)).meta({ description: 'What you may do' });
 

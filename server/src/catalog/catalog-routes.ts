@@ -29,7 +29,10 @@ const tableSchema = z
     kind: z.enum(['table', 'view', 'materialized-view', 'dictionary']),
     engine: z.string(),
     comment: z.string(),
-    rows: z.int().nullable().meta({ description: 'null where ClickHouse does not know it without counting.' }),
+    rows: z
+      .int()
+      .nullable()
+      .meta({ description: 'null where ClickHouse does not know it without counting.' }),
     bytes: z.int().nullable(),
   })
   .meta({ id: 'Table' });
@@ -66,7 +69,10 @@ const rowsSchema = z
     rows: z
       .array(z.array(z.unknown()).readonly())
       .readonly()
-      .meta({ description: 'Cells in the order of the columns. Integers of 64 bits and more, and Decimals, are strings: exact.' }),
+      .meta({
+        description:
+          'Cells in the order of the columns. Integers of 64 bits and more, and Decimals, are strings: exact.',
+      }),
   })
   .meta({ id: 'Rows' });
 

@@ -14,7 +14,11 @@ export interface Rows {
 }
 
 /** The first rows of a table, selected as an export of it selects them. */
-export async function readRows(reader: ClickHouseClient, request: RowsRequest, signal: AbortSignal): Promise<Rows> {
+export async function readRows(
+  reader: ClickHouseClient,
+  request: RowsRequest,
+  signal: AbortSignal,
+): Promise<Rows> {
   const { source, limit } = request;
   const table = await describeTable(reader, source, { signal });
   const columns = request.columns?.map((column) => ({ column }));

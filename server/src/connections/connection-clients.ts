@@ -50,7 +50,11 @@ export class ConnectionClients {
     await Promise.all(open.map((item) => item.close()));
   }
 
-  #keep(connectionId: string, openedFor: string, open: () => Omit<OpenClients, 'openedFor'>): ClientsOfConnection {
+  #keep(
+    connectionId: string,
+    openedFor: string,
+    open: () => Omit<OpenClients, 'openedFor'>,
+  ): ClientsOfConnection {
     const kept = this.#open.get(connectionId);
     if (kept?.openedFor === openedFor) return kept.clients;
     const opened = { ...open(), openedFor };

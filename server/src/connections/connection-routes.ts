@@ -15,7 +15,11 @@ export interface ConnectionRoutesDeps {
 }
 
 const nameSchema = z.string().trim().min(1).max(100);
-const draftSchema = z.strictObject({ name: nameSchema, endpoint: endpointSchema, secrets: connectionSecretsSchema.default({}) });
+const draftSchema = z.strictObject({
+  name: nameSchema,
+  endpoint: endpointSchema,
+  secrets: connectionSecretsSchema.default({}),
+});
 const changeSchema = z.strictObject({
   revision: z.int().min(1).meta({ description: 'The revision that this change was made from.' }),
   name: nameSchema.optional(),
@@ -35,7 +39,12 @@ const testSchema = z
   .discriminatedUnion('ok', [
     z.object({
       ok: z.literal(true),
-      server: z.object({ version: z.string(), timeZone: z.string(), user: z.string(), readonly: z.literal([0, 1, 2]) }),
+      server: z.object({
+        version: z.string(),
+        timeZone: z.string(),
+        user: z.string(),
+        readonly: z.literal([0, 1, 2]),
+      }),
       warnings: z.array(z.string()).readonly(),
     }),
     z.object({ ok: z.literal(false), code: z.string(), detail: z.string() }),

@@ -90,7 +90,12 @@ async function refusingTakenName<T>(name: string, write: () => Promise<T>): Prom
     return await write();
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
-    throw new Problem('conflict', `There is already a connection named ${name}. Choose another name.`, {}, { cause: error });
+    throw new Problem(
+      'conflict',
+      `There is already a connection named ${name}. Choose another name.`,
+      {},
+      { cause: error },
+    );
   }
 }
 

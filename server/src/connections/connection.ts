@@ -14,15 +14,29 @@ export interface Connection {
   readonly revision: number;
 }
 
-const pem = z.string().max(100_000).regex(/-----BEGIN /, 'must be PEM text');
+const pem = z
+  .string()
+  .max(100_000)
+  .regex(/-----BEGIN /, 'must be PEM text');
 
 export const endpointSchema = z.object({
-  host: z.string().min(1).max(253).regex(/^[^\s/@?#]+$/, 'must be a host name or an address, without scheme, port or path'),
-  port: z.int().min(1).max(65_535).meta({ description: 'The HTTP interface: usually 8123, or 8443 with TLS.' }),
+  host: z
+    .string()
+    .min(1)
+    .max(253)
+    .regex(/^[^\s/@?#]+$/, 'must be a host name or an address, without scheme, port or path'),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .meta({ description: 'The HTTP interface: usually 8123, or 8443 with TLS.' }),
   tls: z
     .object({
       ca: pem.nullable().default(null).meta({ description: "Authority to trust instead of the system's." }),
-      clientCertificate: pem.nullable().default(null).meta({ description: 'Certificate to show to the server; its key is a secret.' }),
+      clientCertificate: pem
+        .nullable()
+        .default(null)
+        .meta({ description: 'Certificate to show to the server; its key is a secret.' }),
       serverName: z.string().min(1).max(253).nullable().default(null),
     })
     .nullable()
@@ -51,7 +65,10 @@ export function endpointToTarget(endpoint: Endpoint, secrets: ConnectionSecrets)
     host: endpoint.host,
     port: endpoint.port,
     database: endpoint.database,
-    tls: endpoint.tls === null ? null : { ...endpoint.tls, clientCertificate: clientCertificateOf(endpoint.tls, secrets) },
+    tls:
+      endpoint.tls === null
+        ? null
+        : { ...endpoint.tls, clientCertificate: clientCertificateOf(endpoint.tls, secrets) },
     login: loginOf(endpoint.login, secrets),
   };
 }

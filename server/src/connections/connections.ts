@@ -35,7 +35,13 @@ export interface ConnectionChange {
   readonly secrets?: ConnectionSecrets | undefined;
 }
 
-const embedded: Connection = { id: embeddedId, name: 'Embedded', kind: 'embedded', endpoint: null, revision: 1 };
+const embedded: Connection = {
+  id: embeddedId,
+  name: 'Embedded',
+  kind: 'embedded',
+  endpoint: null,
+  revision: 1,
+};
 
 /** The connections there are, and the only place that unseals their secrets. */
 export class Connections {
@@ -83,9 +89,13 @@ export class Connections {
       now: this.#clock(),
     });
     if (!wasUpdated) {
-      throw new Problem('stale-revision', 'Somebody else changed this connection. Load it again, then make your change.', {
-        currentRevision: connection.revision,
-      });
+      throw new Problem(
+        'stale-revision',
+        'Somebody else changed this connection. Load it again, then make your change.',
+        {
+          currentRevision: connection.revision,
+        },
+      );
     }
     return this.get(id);
   }
@@ -126,9 +136,13 @@ function sealContext(id: string): string {
 }
 
 function refuseEmbedded(id: string): void {
-  if (id === embeddedId) throw new Problem('not-allowed', 'The embedded connection cannot be changed or deleted.');
+  if (id === embeddedId)
+    throw new Problem('not-allowed', 'The embedded connection cannot be changed or deleted.');
 }
 
 function unknownConnection(id: string): Problem {
-  return new Problem('not-found', `There is no connection ${JSON.stringify(id)}. List them with GET /api/v1/connections.`);
+  return new Problem(
+    'not-found',
+    `There is no connection ${JSON.stringify(id)}. List them with GET /api/v1/connections.`,
+  );
 }

@@ -38,28 +38,34 @@ export async function readEngineAccounts(path: string): Promise<EngineAccounts |
   }
 }
 
-const userNames = { admin: 'clickferry_admin', writer: 'clickferry_writer', reader: 'clickferry_reader' } as const;
+const userNames = {
+  admin: 'clickferry_admin',
+  writer: 'clickferry_writer',
+  reader: 'clickferry_reader',
+} as const;
 
 function makeAccounts(): EngineAccounts {
-  const account = (user: string): Credentials => ({ user, password: randomBytes(24).toString('base64url') });
   return {
-    admin: account(userNames.admin),
-    writer: account(userNames.writer),
-    reader: account(userNames.reader),
+    admin: makeAccount(userNames.admin),
+    writer: makeAccount(userNames.writer),
+    reader: makeAccount(userNames.reader),
   };
+}
+
+function makeAccount(user: string): Credentials {
+  return { user, password: randomBytes(24).toString('base64url') };
 }
 
 function parseAccounts(value: unknown): EngineAccounts | 'unusable' {
   const accounts = value as Partial<Record<keyof typeof userNames, Partial<Credentials>>> | null;
-  const { admin, writer, reader } = {
-    admin: parseAccount(userNames.admin, accounts?.admin),
-    writer: parseAccount(userNames.writer, accounts?.writer),
-    reader: parseAccount(userNames.reader, accounts?.reader),
-  };
+  const admin = parseAccount(userNames.admin, accounts?.admin);
+  const writer = parseAccount(userNames.writer, accounts?.writer);
+  const reader = parseAccount(userNames.reader, accounts?.reader);
   return admin === null || writer === null || reader === null ? 'unusable' : { admin, writer, reader };
 }
 
 function parseAccount(user: string, account: Partial<Credentials> | undefined): Credentials | null {
-  if (account?.user !== user || typeof account.password !== 'string' || account.password.length < 20) return null;
+  if (account?.user !== user || typeof account.password !== 'string' || account.password.length < 20)
+    return null;
   return { user, password: account.password };
 }

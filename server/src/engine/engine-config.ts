@@ -36,14 +36,15 @@ export function engineConfigXml(paths: EnginePaths, shape: EngineShape): string 
   <primary_index_cache_size>${cacheBytesMax}</primary_index_cache_size>
   <parquet_metadata_cache_size>${cacheBytesMax}</parquet_metadata_cache_size>
   <max_concurrent_queries>200</max_concurrent_queries>
+  <!-- An idle connection that a client keeps must not outlast the ordered stop. -->
   <keep_alive_timeout>3</keep_alive_timeout>
   <shutdown_wait_unfinished>5</shutdown_wait_unfinished>
   <send_crash_reports><enabled>false</enabled></send_crash_reports>
+  <!-- clickhouse local takes the level from here and not from the logger. -->
   <log-level>warning</log-level>
   <logger>
     <level>warning</level>
     <log>${escapeXml(paths.logs)}/clickhouse.log</log>
-    <errorlog>${escapeXml(paths.logs)}/clickhouse-errors.log</errorlog>
     <size>5M</size>
     <count>2</count>
   </logger>

@@ -30,7 +30,6 @@ const ownTableEngines = [
   'Null',
   'Set',
   'Join',
-  'Buffer',
   'Merge',
   'View',
   'MaterializedView',

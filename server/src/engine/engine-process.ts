@@ -20,7 +20,10 @@ export interface EngineProcess {
   kill(): void;
 }
 
-const hostProgram = join(import.meta.dirname, `engine-host${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`);
+const hostProgram = join(
+  import.meta.dirname,
+  `engine-host${import.meta.filename.endsWith('.ts') ? '.ts' : '.js'}`,
+);
 const logBytesMax = 1_000_000;
 const lastWordsBytesMax = 8_000;
 

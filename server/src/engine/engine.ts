@@ -6,13 +6,22 @@ export interface RunningEngine {
   readonly httpPort: number;
   readonly tcpPort: number;
   /** `admin` for staging and files; `writer` for users' tables; `reader` for anything a user's words reach. */
-  readonly accounts: { readonly admin: Credentials; readonly writer: Credentials; readonly reader: Credentials };
+  readonly accounts: {
+    readonly admin: Credentials;
+    readonly writer: Credentials;
+    readonly reader: Credentials;
+  };
 }
 
 export type EngineState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'running'; readonly engine: RunningEngine }
-  | { readonly kind: 'restarting'; readonly attempt: number; readonly retryAtMs: number; readonly why: string }
+  | {
+      readonly kind: 'restarting';
+      readonly attempt: number;
+      readonly retryAtMs: number;
+      readonly why: string;
+    }
   | { readonly kind: 'unavailable'; readonly why: string }
   | { readonly kind: 'stopped' };
 

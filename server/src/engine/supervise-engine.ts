@@ -129,6 +129,7 @@ class Supervisor implements EngineSupervisor {
       const ports = await (this.#options.choosePorts ?? choosePorts)();
       const accounts = await prepareEngineFiles(files, { ...ports, memoryBytesMax, greeting });
       const engineProcess = startEngineProcess(files, library, ports.httpPort);
+      this.#options.log.info({ pid: engineProcess.pid }, 'The process of the embedded engine was started');
       const letGo = this.#stopWithSupervisor(engineProcess);
       const answers = await this.#answers(engineProcess, ports.httpPort, greeting);
       const answeredAtMs = this.#clock();
@@ -176,7 +177,10 @@ class Supervisor implements EngineSupervisor {
 function logChange(log: EngineLog, state: EngineState): void {
   switch (state.kind) {
     case 'running':
-      return log.info({ httpPort: state.engine.httpPort, tcpPort: state.engine.tcpPort }, 'The embedded engine runs');
+      return log.info(
+        { httpPort: state.engine.httpPort, tcpPort: state.engine.tcpPort },
+        'The embedded engine runs',
+      );
     case 'restarting':
       return log.warn({ attempt: state.attempt, why: state.why }, 'The embedded engine is restarted');
     case 'unavailable':

@@ -22,7 +22,9 @@ export function untilRunning(
     };
     const abort = () => {
       finish();
-      reject(new Problem('stopped', 'Waiting for the embedded engine was stopped.', {}, { cause: signal?.reason }));
+      reject(
+        new Problem('stopped', 'Waiting for the embedded engine was stopped.', {}, { cause: signal?.reason }),
+      );
     };
     const timer = setTimeout(() => {
       finish();
@@ -37,19 +39,16 @@ export function untilRunning(
 }
 
 function whyNot(state: EngineState): Problem {
-  switch (state.kind) {
-    case 'unavailable':
-      return new Problem('engine-unavailable', state.why);
-    case 'stopped':
-      return new Problem('engine-unavailable', 'The embedded engine is stopped, because clickferry is stopping.');
-    case 'restarting':
-      return new Problem('engine-unavailable', `The embedded engine is being restarted. ${state.why}`, {
-        retryAfterSeconds: 5,
-      });
-    case 'starting':
-    case 'running':
-      return new Problem('engine-unavailable', 'The embedded engine is still starting. Try again in a moment.', {
-        retryAfterSeconds: 5,
-      });
+  if (state.kind === 'unavailable') return new Problem('engine-unavailable', state.why);
+  if (state.kind === 'stopped') {
+    return new Problem(
+      'engine-unavailable',
+      'The embedded engine is stopped, because clickferry is stopping.',
+    );
   }
+  const what =
+    state.kind === 'restarting'
+      ? `The embedded engine is being restarted. ${state.why}`
+      : 'The embedded engine is still starting. Try again in a moment.';
+  return new Problem('engine-unavailable', what, { retryAfterSeconds: 5 });
 }

@@ -7,7 +7,12 @@ export interface DownloadLink {
   readonly spec: unknown;
 }
 
-export async function insertDownloadLink(db: Database, secret: string, link: DownloadLink, expiresAt: number): Promise<void> {
+export async function insertDownloadLink(
+  db: Database,
+  secret: string,
+  link: DownloadLink,
+  expiresAt: number,
+): Promise<void> {
   await db
     .insertInto('download_links')
     .values({
@@ -21,7 +26,11 @@ export async function insertDownloadLink(db: Database, secret: string, link: Dow
 }
 
 /** Uses the link up; null when there is none, or it was used, or it is too old. */
-export async function takeDownloadLink(db: Database, secret: string, now: number): Promise<DownloadLink | null> {
+export async function takeDownloadLink(
+  db: Database,
+  secret: string,
+  now: number,
+): Promise<DownloadLink | null> {
   const row = await db
     .updateTable('download_links')
     .set({ used_at: now })

@@ -33,7 +33,8 @@ const planSchema = z
   .meta({ id: 'ExportPlan' });
 
 const fileResponse = {
-  description: 'The file, as it is made. When the export fails midway the transfer breaks off: a clean end means a complete file.',
+  description:
+    'The file, as it is made. When the export fails midway the transfer breaks off: a clean end means a complete file.',
   content: { 'application/octet-stream': { schema: z.string() } },
 };
 
@@ -81,7 +82,8 @@ function registerExports(api: Api, { exports, store, clock }: ExportRoutesDeps):
       schema: {
         operationId: 'createExportLink',
         summary: 'Make a link that downloads an export once, within a minute',
-        description: 'For browsers, which cannot send a token with a download. Whoever has the link can use it.',
+        description:
+          'For browsers, which cannot send a token with a download. Whoever has the link can use it.',
         body: exportSpecSchema,
         response: { 201: z.object({ url: z.string(), expiresAt: z.iso.datetime() }) },
       },
@@ -115,7 +117,10 @@ function registerLinks(api: Api, { exports, store, clock }: ExportRoutesDeps): v
     async (request, reply) => {
       const link = await takeDownloadLink(store.db, request.params.secret, clock());
       if (link === null || !(await mayExport(store, link.userId))) {
-        throw new Problem('not-found', 'This link was used already or has expired. Start the download again from the page.');
+        throw new Problem(
+          'not-found',
+          'This link was used already or has expired. Start the download again from the page.',
+        );
       }
       return sendExport(exports, exportSpecSchema.parse(link.spec), request, reply);
     },
@@ -127,14 +132,25 @@ async function mayExport(store: Store, userId: string): Promise<boolean> {
   return user !== null && isEnabled(user) && scopesOfRole(user.role).has('exports:run');
 }
 
-async function sendExport(exports: Exports, spec: ExportSpec, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendExport(
+  exports: Exports,
+  spec: ExportSpec,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { plan, bytes } = await exports.open(spec, abortedWith(reply));
   bytes.body.once('error', (error) => logBrokenExport(error, bytes.queryId, request));
-  return reply.type(plan.mediaType).header('content-disposition', attachmentNamed(plan.fileName)).send(bytes.body);
+  return reply
+    .type(plan.mediaType)
+    .header('content-disposition', attachmentNamed(plan.fileName))
+    .send(bytes.body);
 }
 
 /** The answer has begun, so the client learns of it by a transfer that breaks off; the reason goes to the log. */
 function logBrokenExport(error: unknown, queryId: string, request: FastifyRequest): void {
-  const facts = error instanceof Problem ? { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse } : { err: error };
+  const facts =
+    error instanceof Problem
+      ? { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse }
+      : { err: error };
   request.log.error({ ...facts, queryId }, 'export broke off');
 }

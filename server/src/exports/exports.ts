@@ -20,7 +20,10 @@ export class Exports {
   }
 
   /** Plans and starts; the bytes come as ClickHouse gives them. */
-  async open(spec: ExportSpec, signal: AbortSignal): Promise<{ readonly plan: ExportPlan; readonly bytes: ByteStream }> {
+  async open(
+    spec: ExportSpec,
+    signal: AbortSignal,
+  ): Promise<{ readonly plan: ExportPlan; readonly bytes: ByteStream }> {
     const plan = await this.plan(spec, signal);
     const { reader } = await this.#clients.of(spec.connectionId);
     return { plan, bytes: await runExport(plan, reader, signal) };

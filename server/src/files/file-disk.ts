@@ -28,7 +28,11 @@ export class FileDisk {
   static async open(directory: string, bytesMax: number | null): Promise<FileDisk> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const names = await readdir(directory);
-    await Promise.all(names.filter((name) => name.endsWith(unfinished)).map((name) => rm(join(directory, name), { force: true })));
+    await Promise.all(
+      names
+        .filter((name) => name.endsWith(unfinished))
+        .map((name) => rm(join(directory, name), { force: true })),
+    );
     return new FileDisk(directory, bytesMax);
   }
 
@@ -68,10 +72,19 @@ class CountingHash extends Transform {
     this.#bytesMax = bytesMax;
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: (error: Error | null, chunk?: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error: Error | null, chunk?: Buffer) => void,
+  ): void {
     this.#bytes += chunk.length;
     if (this.#bytesMax !== null && this.#bytes > this.#bytesMax) {
-      done(new Problem('request-too-large', `The file is larger than ${this.#bytesMax} bytes, the limit set by the operator.`));
+      done(
+        new Problem(
+          'request-too-large',
+          `The file is larger than ${this.#bytesMax} bytes, the limit set by the operator.`,
+        ),
+      );
       return;
     }
     this.#hash.update(chunk);
@@ -105,7 +118,12 @@ function uploadProblem(error: unknown, signal: AbortSignal): unknown {
   const diskFault = diskFaults[code];
   if (diskFault !== undefined) return new Problem('storage-failed', diskFault, {}, { cause: error });
   if (signal.aborted || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
-    return new Problem('upload-incomplete', 'The upload ended before the whole file was there. Nothing was kept; upload it again.', {}, { cause: error });
+    return new Problem(
+      'upload-incomplete',
+      'The upload ended before the whole file was there. Nothing was kept; upload it again.',
+      {},
+      { cause: error },
+    );
   }
   return error;
 }

@@ -31,7 +31,11 @@ function registerReads(api: Api, files: Files): void {
   api.get(
     '/api/v1/files',
     {
-      schema: { operationId: 'listFiles', summary: 'List files', response: { 200: z.object({ items: z.array(fileSchema) }) } },
+      schema: {
+        operationId: 'listFiles',
+        summary: 'List files',
+        response: { 200: z.object({ items: z.array(fileSchema) }) },
+      },
     },
     async (request) => ({ items: (await files.list(principalOf(request))).map(fileToWire) }),
   );
@@ -39,7 +43,12 @@ function registerReads(api: Api, files: Files): void {
   api.get(
     '/api/v1/files/:fileId',
     {
-      schema: { operationId: 'getFile', summary: 'See one file', params: idParams, response: { 200: fileSchema } },
+      schema: {
+        operationId: 'getFile',
+        summary: 'See one file',
+        params: idParams,
+        response: { 200: fileSchema },
+      },
     },
     async (request) => fileToWire(await files.get(request.params.fileId, principalOf(request))),
   );
@@ -51,7 +60,9 @@ function registerReads(api: Api, files: Files): void {
         operationId: 'downloadFile',
         summary: 'Download a file as it was uploaded',
         params: idParams,
-        response: { 200: { description: 'The bytes', content: { 'application/octet-stream': { schema: z.string() } } } },
+        response: {
+          200: { description: 'The bytes', content: { 'application/octet-stream': { schema: z.string() } } },
+        },
       },
     },
     async (request, reply) => {
@@ -94,7 +105,12 @@ function registerDelete(api: Api, files: Files): void {
   api.delete(
     '/api/v1/files/:fileId',
     {
-      schema: { operationId: 'deleteFile', summary: 'Delete a file', params: idParams, response: { 204: z.null() } },
+      schema: {
+        operationId: 'deleteFile',
+        summary: 'Delete a file',
+        params: idParams,
+        response: { 204: z.null() },
+      },
     },
     async (request, reply) => {
       await files.delete(request.params.fileId, principalOf(request));

@@ -17,10 +17,10 @@ export async function insertFile(db: Database, file: StoredFile): Promise<void> 
     .execute();
 }
 
-/** Newest first. */
-export async function listFiles(db: Database, owner: string | 'everyone'): Promise<StoredFile[]> {
+/** Newest first; of everybody when no owner is given. */
+export async function listFiles(db: Database, owner: string | null): Promise<StoredFile[]> {
   let query = db.selectFrom('files').selectAll();
-  if (owner !== 'everyone') query = query.where('owner_id', '=', owner);
+  if (owner !== null) query = query.where('owner_id', '=', owner);
   return (await query.orderBy('id', 'desc').execute()).map(rowToFile);
 }
 

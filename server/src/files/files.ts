@@ -34,13 +34,16 @@ export class Files {
   }
 
   list(reader: Principal): Promise<StoredFile[]> {
-    return listFiles(this.#store.db, reader.role === 'admin' ? 'everyone' : reader.userId);
+    return listFiles(this.#store.db, reader.role === 'admin' ? null : reader.userId);
   }
 
   async get(id: string, reader: Principal): Promise<StoredFile> {
     const file = await findFile(this.#store.db, id);
     if (file === null || (file.ownerId !== reader.userId && reader.role !== 'admin')) {
-      throw new Problem('not-found', `There is no file ${JSON.stringify(id)}. List yours with GET /api/v1/files.`);
+      throw new Problem(
+        'not-found',
+        `There is no file ${JSON.stringify(id)}. List yours with GET /api/v1/files.`,
+      );
     }
     return file;
   }

@@ -6,7 +6,12 @@ export async function addApiReference(server: FastifyInstance): Promise<void> {
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    uiConfig: { docExpansion: 'list', displayRequestDuration: true, persistAuthorization: false, tryItOutEnabled: true },
+    uiConfig: {
+      docExpansion: 'list',
+      displayRequestDuration: true,
+      persistAuthorization: false,
+      tryItOutEnabled: true,
+    },
     theme: { title: 'clickferry API' },
   });
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger());

@@ -15,7 +15,11 @@ const answers: Readonly<Record<string, { status: number; reason: string; detail:
   },
 };
 
-const malformed = { status: 400, reason: 'Bad Request', detail: 'This is not a well-formed HTTP/1.1 request.' };
+const malformed = {
+  status: 400,
+  reason: 'Bad Request',
+  detail: 'This is not a well-formed HTTP/1.1 request.',
+};
 
 /** Answers what Node's HTTP parser could not read, which no route or error handler ever sees. */
 export function replyToBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {

@@ -26,10 +26,18 @@ const groups: RouteGroup[] = [
     access: 'public',
     tag: 'Test',
     register(api) {
-      api.get('/api/v1/open', { schema: { operationId: 'open', response: { 200: z.object({ ok: z.boolean() }) } } }, async () => ({
-        ok: true,
-      }));
-      api.get('/api/v1/links/:secret', { config: { secretInPath: true }, schema: { hide: true } }, async () => 'x');
+      api.get(
+        '/api/v1/open',
+        { schema: { operationId: 'open', response: { 200: z.object({ ok: z.boolean() }) } } },
+        async () => ({
+          ok: true,
+        }),
+      );
+      api.get(
+        '/api/v1/links/:secret',
+        { config: { secretInPath: true }, schema: { hide: true } },
+        async () => 'x',
+      );
       api.get('/api/v1/bug', async () => {
         throw new Error('the password is hunter2');
       });
@@ -89,7 +97,11 @@ describe('the HTTP shell', () => {
   it('refuses a scoped route without a token, with a wrong one, and with too small a scope', async () => {
     const http = await buildForTest();
     assert.equal((await http.inject({ method: 'POST', url: '/api/v1/names' })).statusCode, 401);
-    const wrong = await http.inject({ method: 'POST', url: '/api/v1/names', headers: { authorization: 'Bearer bad' } });
+    const wrong = await http.inject({
+      method: 'POST',
+      url: '/api/v1/names',
+      headers: { authorization: 'Bearer bad' },
+    });
     assert.equal(wrong.json().code, 'token-invalid');
     assert.match(String(wrong.headers['www-authenticate']), /^Bearer/);
     const small = await http.inject({ url: '/api/v1/secret', headers: signedIn });
@@ -111,7 +123,12 @@ describe('the HTTP shell', () => {
   it('names the field of a bad body, and refuses unknown keys, broken JSON and large bodies', async () => {
     const http = await buildForTest();
     const post = (payload: string) =>
-      http.inject({ method: 'POST', url: '/api/v1/names', headers: { ...signedIn, 'content-type': 'application/json' }, payload });
+      http.inject({
+        method: 'POST',
+        url: '/api/v1/names',
+        headers: { ...signedIn, 'content-type': 'application/json' },
+        payload,
+      });
     const short = await post('{"name":"a"}');
     assert.equal(short.statusCode, 400);
     assert.match(String(short.headers['content-type']), /^application\/problem\+json/);
@@ -148,7 +165,11 @@ describe('the HTTP shell', () => {
     assert.match(String(answer.headers['content-security-policy']), /default-src 'none'/);
     assert.equal(answer.headers['x-content-type-options'], 'nosniff');
     assert.equal(answer.headers['access-control-allow-origin'], undefined);
-    const preflight = await http.inject({ method: 'OPTIONS', url: '/api/v1/names', headers: { origin: 'https://allowed.example' } });
+    const preflight = await http.inject({
+      method: 'OPTIONS',
+      url: '/api/v1/names',
+      headers: { origin: 'https://allowed.example' },
+    });
     assert.equal(preflight.statusCode, 204);
     assert.equal(preflight.headers['access-control-allow-origin'], 'https://allowed.example');
     assert.equal(preflight.headers['access-control-allow-credentials'], undefined);
@@ -192,7 +213,10 @@ describe('a request that is not HTTP', () => {
     assert.match(await send(port, 'nonsense\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*application\/problem\+json/);
     const huge = `GET / HTTP/1.1\r\nHost: x\r\nX-Huge: ${'a'.repeat(1_000_000)}\r\n\r\n`;
     assert.match(await send(port, huge), /^HTTP\/1\.1 431 /);
-    assert.match(await send(port, 'GET /api/v1/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 200 /);
+    assert.match(
+      await send(port, 'GET /api/v1/open HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'),
+      /^HTTP\/1\.1 200 /,
+    );
   });
 });
 

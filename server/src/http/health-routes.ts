@@ -34,7 +34,11 @@ function registerProbes(api: Register, { checks, version }: HealthDeps): void {
     '/healthz',
     {
       logLevel: 'warn',
-      schema: { operationId: 'getHealth', summary: 'The process answers', response: { 200: z.object({ status: z.literal('ok') }) } },
+      schema: {
+        operationId: 'getHealth',
+        summary: 'The process answers',
+        response: { 200: z.object({ status: z.literal('ok') }) },
+      },
     },
     async () => ({ status: 'ok' as const }),
   );
@@ -50,7 +54,9 @@ function registerProbes(api: Register, { checks, version }: HealthDeps): void {
       },
     },
     async (_request, reply) => {
-      const results = await Promise.all(checks.map(async (check) => [check.name, await check.check()] as const));
+      const results = await Promise.all(
+        checks.map(async (check) => [check.name, await check.check()] as const),
+      );
       const isReady = results.every(([, result]) => result.isReady);
       return reply.code(isReady ? 200 : 503).send({
         status: isReady ? ('ready' as const) : ('not-ready' as const),
@@ -68,7 +74,9 @@ function registerMetrics(api: Register, { registry }: HealthDeps): void {
       schema: {
         operationId: 'getMetrics',
         summary: 'Prometheus metrics',
-        response: { 200: { description: 'Prometheus text format', content: { 'text/plain': { schema: z.string() } } } },
+        response: {
+          200: { description: 'Prometheus text format', content: { 'text/plain': { schema: z.string() } } },
+        },
       },
     },
     async (_request, reply) => {

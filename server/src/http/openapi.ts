@@ -27,7 +27,8 @@ export async function addOpenApi(server: FastifyInstance, version: string): Prom
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: (document) => addProblemResponses(jsonSchemaTransformObject(document) as OpenAPIV3_1.Document),
+    transformObject: (document) =>
+      addProblemResponses(jsonSchemaTransformObject(document) as OpenAPIV3_1.Document),
   });
 }
 

@@ -1,10 +1,23 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod';
+import {
+  hasZodFastifySchemaValidationErrors,
+  type ZodFastifySchemaValidationError,
+} from 'fastify-type-provider-zod';
 import { type FieldError, Problem } from '../lib/problem.ts';
-import { bugToDocument, type ProblemDocument, problemMediaType, problemToDocument, statusToDocument } from './problem-document.ts';
+import {
+  bugToDocument,
+  type ProblemDocument,
+  problemMediaType,
+  problemToDocument,
+  statusToDocument,
+} from './problem-document.ts';
 
 /** Turns whatever a handler threw into problem+json, and logs it as loudly as it deserves. */
-export function replyWithError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function replyWithError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const document = errorToDocument(error, request);
   logError(error, document, request);
   setChallengeHeaders(document, reply);
@@ -26,7 +39,10 @@ function errorToDocument(error: FastifyError, request: FastifyRequest): ProblemD
   return bugToDocument(request.id);
 }
 
-function validationProblem(issues: readonly ZodFastifySchemaValidationError[], context: string | undefined): Problem {
+function validationProblem(
+  issues: readonly ZodFastifySchemaValidationError[],
+  context: string | undefined,
+): Problem {
   const place = context === undefined || context === 'body' ? '' : context;
   const errors: FieldError[] = issues.map((issue) => ({
     path: `${place}${issue.instancePath}`,
@@ -59,7 +75,10 @@ function logError(error: unknown, document: ProblemDocument, request: FastifyReq
   if (document.code === 'internal-error') {
     request.log.error({ err: error }, 'unexpected error');
   } else if (error instanceof Problem && error.actor !== 'caller') {
-    request.log.warn({ code: error.code, detail: error.message, clickhouse: error.facts.clickhouse, cause: error.cause }, 'problem');
+    request.log.warn(
+      { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse, cause: error.cause },
+      'problem',
+    );
   } else {
     request.log.info({ code: document.code, detail: document.detail }, 'refused');
   }

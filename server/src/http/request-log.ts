@@ -10,7 +10,10 @@ declare module 'fastify' {
 
 /** JSON lines. Query strings, headers and bodies are never logged: they may carry codes, tokens and data. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { req: requestForLog } }, destination);
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { req: requestForLog } },
+    destination,
+  );
 }
 
 function requestForLog(request: FastifyRequest) {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, onRequestHookHandler, RouteOptions } from 'fastify';
+import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Authenticate, Principal } from '../access/principal.ts';
 import type { Scope } from '../access/scope.ts';
@@ -6,7 +6,11 @@ import { Problem } from '../lib/problem.ts';
 import type { RouteGroup } from './api.ts';
 
 /** Registers each group in a context of its own, so that no route can be reached around its group's access rule. */
-export function registerRouteGroups(server: FastifyInstance, groups: readonly RouteGroup[], authenticate: Authenticate): void {
+export function registerRouteGroups(
+  server: FastifyInstance,
+  groups: readonly RouteGroup[],
+  authenticate: Authenticate,
+): void {
   for (const group of groups) {
     server.register(async (context) => {
       if (group.access !== 'public') context.addHook('onRequest', requireScope(group.access, authenticate));
@@ -16,7 +20,7 @@ export function registerRouteGroups(server: FastifyInstance, groups: readonly Ro
   }
 }
 
-function requireScope(scope: Scope, authenticate: Authenticate): onRequestHookHandler {
+function requireScope(scope: Scope, authenticate: Authenticate): onRequestAsyncHookHandler {
   return async (request) => {
     const principal = await authenticate(bearerTokenOf(request.headers.authorization));
     if (!principal.scopes.has(scope)) throw missingScope(scope, principal);
@@ -27,7 +31,10 @@ function requireScope(scope: Scope, authenticate: Authenticate): onRequestHookHa
 function bearerTokenOf(header: string | undefined): string {
   const match = /^bearer +([^\s]+) *$/i.exec(header ?? '');
   if (match?.[1] === undefined) {
-    throw new Problem('not-signed-in', 'Sign in, or send an API token, as the header `Authorization: Bearer …`.');
+    throw new Problem(
+      'not-signed-in',
+      'Sign in, or send an API token, as the header `Authorization: Bearer …`.',
+    );
   }
   return match[1];
 }

@@ -25,7 +25,11 @@ export async function addPage(server: FastifyInstance, directory: string | null)
   }
   server.setNotFoundHandler((request, reply) => {
     if (html !== null && wantsPage(request)) return sendPage(reply, html);
-    const document = statusToDocument(404, `There is nothing at ${request.method} ${pathOf(request)}.`, request.id);
+    const document = statusToDocument(
+      404,
+      `There is nothing at ${request.method} ${pathOf(request)}.`,
+      request.id,
+    );
     return sendProblem(reply, document);
   });
 }

@@ -41,7 +41,8 @@ function refuseUnsafeEndpoints({ name }: IdentityConfig, client: Configuration):
   const { jwks_uri, authorization_endpoint, token_endpoint, userinfo_endpoint } = client.serverMetadata();
   const needed = { jwks_uri, authorization_endpoint, token_endpoint };
   for (const [key, url] of Object.entries(needed)) {
-    if (url === undefined) throw providerFailed(name, `describes itself without ${key}`, undefined);
+    if (url === undefined)
+      throw providerFailed(name, `describes itself without ${key}`, 'an incomplete description');
   }
   for (const [key, url] of Object.entries({ ...needed, userinfo_endpoint })) {
     const isUnsafe = url !== undefined && !isTrustworthyUrl(url);

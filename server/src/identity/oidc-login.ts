@@ -85,8 +85,9 @@ async function exchangeCode(
     );
     return { idToken, accessToken };
   } catch (error) {
-    if (error instanceof AuthorizationResponseError && error.error === 'access_denied')
-      throw denied(config.name, error);
+    if (error instanceof AuthorizationResponseError && error.error === 'access_denied') {
+      throw denied(config.name);
+    }
     throw providerFailed(config.name, 'did not complete the login', error);
   }
 }
@@ -153,6 +154,6 @@ function otherLogin(): Problem {
   );
 }
 
-function denied(name: string, cause: unknown): Problem {
-  return new Problem('not-allowed', `The login was refused or cancelled at ${name}.`, {}, { cause });
+function denied(name: string): Problem {
+  return new Problem('not-allowed', `The login was refused or cancelled at ${name}.`);
 }

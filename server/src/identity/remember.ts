@@ -20,9 +20,9 @@ export function remember<T>(
   let failure: { readonly error: unknown; readonly at: number } | null = null;
   let loading: Promise<T> | null = null;
 
-  return () => {
+  return async () => {
     const now = clock();
-    if (value !== null && now - value.at < keepMs) return Promise.resolve(value.loaded);
+    if (value !== null && now - value.at < keepMs) return value.loaded;
     if (failure !== null && now - failure.at < retryAfterMs) return lastResort(failure.error);
     loading ??= loadOnce().finally(() => {
       loading = null;
@@ -42,7 +42,8 @@ export function remember<T>(
     }
   }
 
-  function lastResort(error: unknown): Promise<T> {
-    return value === null ? Promise.reject(error) : Promise.resolve(value.loaded);
+  function lastResort(error: unknown): T {
+    if (value === null) throw error;
+    return value.loaded;
   }
 }

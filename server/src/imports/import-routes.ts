@@ -12,7 +12,10 @@ const sniffSchema = z
     columns: z.array(z.object({ name: z.string(), type: z.string(), evidence: z.string() })).readonly(),
     rows: z.array(z.array(z.string().nullable()).readonly()).readonly(),
   })
-  .meta({ id: 'SniffedFile', description: 'What a file is, found out from its bytes; types hold for every row of it.' });
+  .meta({
+    id: 'SniffedFile',
+    description: 'What a file is, found out from its bytes; types hold for every row of it.',
+  });
 
 const planSchema = z
   .object({
@@ -58,7 +61,8 @@ function registerImports(api: Api, imports: Imports): void {
         response: { 200: sniffSchema },
       },
     },
-    async (request, reply) => imports.sniff(request.params.fileId, principalOf(request), request.query, abortedWith(reply)),
+    async (request, reply) =>
+      imports.sniff(request.params.fileId, principalOf(request), request.query, abortedWith(reply)),
   );
 
   api.post(
@@ -74,7 +78,11 @@ function registerImports(api: Api, imports: Imports): void {
     async (request, reply) => {
       const { columns, target } = await imports.plan(request.body, principalOf(request), abortedWith(reply));
       const { kind, why, statement } = target.publish;
-      return { columns, publish: { kind, why, sql: statement.sql }, createStagingSql: target.createStaging.sql };
+      return {
+        columns,
+        publish: { kind, why, sql: statement.sql },
+        createStagingSql: target.createStaging.sql,
+      };
     },
   );
 
@@ -84,7 +92,8 @@ function registerImports(api: Api, imports: Imports): void {
       schema: {
         operationId: 'runImport',
         summary: 'Load a file into a table',
-        description: 'Answers when the rows are there. When anything fails, or the client leaves, nothing was loaded.',
+        description:
+          'Answers when the rows are there. When anything fails, or the client leaves, nothing was loaded.',
         body: importSpecSchema,
         response: { 200: receiptSchema },
       },

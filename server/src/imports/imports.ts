@@ -27,7 +27,12 @@ export class Imports {
     this.#deps = deps;
   }
 
-  async sniff(fileId: string, reader: Principal, dialect: Partial<CsvDialect>, signal: AbortSignal): Promise<SniffedCsv> {
+  async sniff(
+    fileId: string,
+    reader: Principal,
+    dialect: Partial<CsvDialect>,
+    signal: AbortSignal,
+  ): Promise<SniffedCsv> {
     const file = await this.#deps.files.get(fileId, reader);
     return this.#withEngine((engine) => sniffCsv(this.#deps.files.pathOf(file), engine, { dialect, signal }));
   }
@@ -46,7 +51,12 @@ export class Imports {
     });
   }
 
-  async #plan(spec: ImportSpec, reader: Principal, engine: ClickHouseClient, signal: AbortSignal): Promise<ImportPlan> {
+  async #plan(
+    spec: ImportSpec,
+    reader: Principal,
+    engine: ClickHouseClient,
+    signal: AbortSignal,
+  ): Promise<ImportPlan> {
     const file = await this.#deps.files.get(spec.fileId, reader);
     const path = this.#deps.files.pathOf(file);
     const fileColumns = await readCsvColumns(path, spec.dialect, engine, signal);

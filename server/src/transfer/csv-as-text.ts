@@ -20,7 +20,10 @@ export function csvAsText(path: string, dialect: CsvDialect, columnCount: number
   const names = [...Array.from({ length: columnCount }, (_, index) => textColumn(index)), 'spare'];
   return {
     from: 'file({path:String}, CSV, {structure:String})',
-    parameters: { path: escapeParameter(path), structure: names.map((name) => `${name} Nullable(String)`).join(', ') },
+    parameters: {
+      path: escapeParameter(path),
+      structure: names.map((name) => `${name} Nullable(String)`).join(', '),
+    },
     settings: csvSettings(dialect),
     isData: dialect.header ? '_row_number > 0' : '1',
   };

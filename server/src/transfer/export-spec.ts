@@ -15,7 +15,11 @@ export const exportSpecSchema = z
     columns: z
       .array(
         z.strictObject({
-          column: z.string().min(1).max(1000).meta({ description: 'A column of the source, by its exact name.' }),
+          column: z
+            .string()
+            .min(1)
+            .max(1000)
+            .meta({ description: 'A column of the source, by its exact name.' }),
           as: z.string().min(1).max(1000).optional().meta({ description: 'Its name in the file.' }),
         }),
       )
@@ -27,7 +31,10 @@ export const exportSpecSchema = z
     format: z
       .strictObject({
         name: z.enum(fileFormatNames),
-        header: z.boolean().default(true).meta({ description: 'A first line with the names of the columns.' }),
+        header: z
+          .boolean()
+          .default(true)
+          .meta({ description: 'A first line with the names of the columns.' }),
       })
       .prefault({ name: 'CSV' }),
   })

@@ -15,8 +15,15 @@ export const importSpecSchema = z
         kind: z.literal('new-table'),
         database: name,
         table: name,
-        columns: z.array(z.strictObject({ name, type: z.string().min(1).max(10_000) })).min(1).max(10_000),
-        orderBy: z.array(name).max(100).default([]).meta({ description: 'Columns of the sorting key; empty: no order.' }),
+        columns: z
+          .array(z.strictObject({ name, type: z.string().min(1).max(10_000) }))
+          .min(1)
+          .max(10_000),
+        orderBy: z
+          .array(name)
+          .max(100)
+          .default([])
+          .meta({ description: 'Columns of the sorting key; empty: no order.' }),
       }),
     ]),
     mapping: z
@@ -24,7 +31,10 @@ export const importSpecSchema = z
       .min(1)
       .max(10_000)
       .optional()
-      .meta({ description: 'Which column of the file goes to which column of the table; absent: those of equal name.' }),
+      .meta({
+        description:
+          'Which column of the file goes to which column of the table; absent: those of equal name.',
+      }),
     onReject: z
       .enum(['stop', 'skip'])
       .default('stop')

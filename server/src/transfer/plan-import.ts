@@ -51,7 +51,11 @@ export function planImport(spec: ImportSpec, facts: ImportFacts): ImportPlan {
     local: {
       count: fromFile(csv, `SELECT count() AS rowsRead, countIf(${isReject}) AS rowsRejected`, csv.isData),
       sampleRejects: sampleRejects(csv, rejects, isReject),
-      goodRows: fromFile(csv, `SELECT ${columns.map(valueOf).join(', ')}`, `${csv.isData} AND NOT (${isReject})`),
+      goodRows: fromFile(
+        csv,
+        `SELECT ${columns.map(valueOf).join(', ')}`,
+        `${csv.isData} AND NOT (${isReject})`,
+      ),
     },
     target: planStaging(spec, columns, facts.importId),
     columns: columns.map(({ name, type, from }) => ({ name, type, from })),
@@ -73,9 +77,14 @@ function mapColumns(spec: ImportSpec, { fileColumns, targetColumns }: ImportFact
     const path = `/mapping/${index}`;
     const target = available.find(({ name }) => name === column);
     const position = fileColumns.indexOf(fileColumn);
-    if (position < 0) errors.push({ path: `${path}/fileColumn`, message: `The file has no column ${JSON.stringify(fileColumn)}.` });
+    if (position < 0)
+      errors.push({
+        path: `${path}/fileColumn`,
+        message: `The file has no column ${JSON.stringify(fileColumn)}.`,
+      });
     if (target === undefined) errors.push({ path: `${path}/column`, message: noSuchTarget(column) });
-    if (taken.has(column)) errors.push({ path: `${path}/column`, message: `${JSON.stringify(column)} is filled twice.` });
+    if (taken.has(column))
+      errors.push({ path: `${path}/column`, message: `${JSON.stringify(column)} is filled twice.` });
     taken.add(column);
     if (position < 0 || target === undefined) return [];
     return [{ ...target, from: fileColumn, conversion: convertText(textColumn(position), target.type) }];
@@ -97,11 +106,14 @@ function noSuchTarget(column: string): string {
 
 /** A file read with the wrong delimiter, or a misspelt header, must not load rows of defaults. */
 function noCommonColumn(fileColumns: readonly string[], available: readonly TargetColumn[]): Problem {
-  const list = (names: readonly string[]) => names.slice(0, 10).join(', ');
   return new Problem(
     'spec-invalid',
-    `No column of the file (${list(fileColumns)}) has the name of a column of the table (${list(available.map(({ name }) => name))}). Check the delimiter and the header, or send a mapping.`,
+    `No column of the file (${firstNames(fileColumns)}) has the name of a column of the table (${firstNames(available.map(({ name }) => name))}). Check the delimiter and the header, or send a mapping.`,
   );
+}
+
+function firstNames(names: readonly string[]): string {
+  return names.slice(0, 10).join(', ');
 }
 
 interface RejectCondition {
@@ -114,7 +126,10 @@ function rejectConditions(columns: readonly MappedColumn[], columnCount: number)
     condition: `NOT (${conversion.isGood})`,
     reason: `${JSON.stringify(from)} does not fit ${type}`,
   }));
-  return [{ condition: isRagged(columnCount), reason: `the row does not have ${columnCount} fields` }, ...bad];
+  return [
+    { condition: isRagged(columnCount), reason: `the row does not have ${columnCount} fields` },
+    ...bad,
+  ];
 }
 
 function sampleRejects(csv: CsvAsText, rejects: readonly RejectCondition[], isReject: string): Statement {
@@ -131,7 +146,11 @@ function sampleRejects(csv: CsvAsText, rejects: readonly RejectCondition[], isRe
 }
 
 function fromFile(csv: CsvAsText, head: string, where: string, tail = ''): Statement {
-  return { sql: `${head} FROM ${csv.from} WHERE ${where} ${tail}`, parameters: csv.parameters, settings: csv.settings };
+  return {
+    sql: `${head} FROM ${csv.from} WHERE ${where} ${tail}`,
+    parameters: csv.parameters,
+    settings: csv.settings,
+  };
 }
 
 function valueOf({ name, conversion }: MappedColumn): string {

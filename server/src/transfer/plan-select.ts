@@ -53,7 +53,8 @@ function chooseColumns(selection: Selection, schema: SourceSchema): ChosenColumn
   const errors: FieldError[] = [];
   const chosen = selection.columns.flatMap(({ column, as: name = column }, index): ChosenColumn[] => {
     const type = typeOf.get(column);
-    if (type === undefined) errors.push({ path: `/columns/${index}/column`, message: noSuchColumn(column, selection) });
+    if (type === undefined)
+      errors.push({ path: `/columns/${index}/column`, message: noSuchColumn(column, selection) });
     if (taken.has(name)) errors.push({ path: `/columns/${index}`, message: nameTaken(name) });
     taken.add(name);
     return type === undefined ? [] : [{ column, name, type }];

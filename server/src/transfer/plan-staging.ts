@@ -25,12 +25,18 @@ export interface Publish {
 
 type NewTable = Extract<ImportSpec['target'], { kind: 'new-table' }>;
 
-export function planStaging(spec: ImportSpec, columns: readonly TargetColumn[], importId: string): StagingPlan {
+export function planStaging(
+  spec: ImportSpec,
+  columns: readonly TargetColumn[],
+  importId: string,
+): StagingPlan {
   const { target } = spec;
   const staging = qualifiedName(target.database, `clickferry_staging_${importId}`);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
   return {
-    createStaging: { sql: target.kind === 'new-table' ? createTable(staging, target) : createPlain(staging, columns) },
+    createStaging: {
+      sql: target.kind === 'new-table' ? createTable(staging, target) : createPlain(staging, columns),
+    },
     insertIntoStaging: `INSERT INTO ${staging} (${names})`,
     countStaging: { sql: `SELECT count() AS rowsStaged FROM ${staging}` },
     publish: planPublish(target, staging, names),
@@ -58,9 +64,13 @@ function createTable(name: string, target: NewTable): string {
   const known = new Set(target.columns.map((column) => column.name));
   const unknown = target.orderBy.find((column) => !known.has(column));
   if (unknown !== undefined) {
-    throw new Problem('spec-invalid', `The sorting key names ${JSON.stringify(unknown)}, which is not a column of the new table.`, {
-      errors: [{ path: '/target/orderBy', message: `no column ${JSON.stringify(unknown)}` }],
-    });
+    throw new Problem(
+      'spec-invalid',
+      `The sorting key names ${JSON.stringify(unknown)}, which is not a column of the new table.`,
+      {
+        errors: [{ path: '/target/orderBy', message: `no column ${JSON.stringify(unknown)}` }],
+      },
+    );
   }
   return `${createPlainHead(name, target.columns)} ORDER BY (${target.orderBy.map(quoteIdentifier).join(', ')})`;
 }
@@ -71,6 +81,8 @@ function createPlain(name: string, columns: readonly TargetColumn[]): string {
 
 /** Types are parsed and written anew, so that nothing but a type can stand where a type belongs. */
 function createPlainHead(name: string, columns: readonly TargetColumn[]): string {
-  const list = columns.map((column) => `${quoteIdentifier(column.name)} ${formatType(parseType(column.type))}`);
+  const list = columns.map(
+    (column) => `${quoteIdentifier(column.name)} ${formatType(parseType(column.type))}`,
+  );
   return `CREATE TABLE ${name} (${list.join(', ')}) ENGINE = MergeTree`;
 }

@@ -24,7 +24,8 @@ type Kind = Exclude<keyof TypeCounts, 'filled' | 'empty'>;
  */
 const tests: Record<Kind, (text: string) => string> = {
   integer: (c) => `match(${c}, '^(0|-?[1-9][0-9]*)$') AND isNotNull(accurateCastOrNull(${c}, 'Int64'))`,
-  decimal: (c) => `match(${c}, '^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$') AND isFinite(toFloat64OrZero(${c}))`,
+  decimal: (c) =>
+    `match(${c}, '^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$') AND isFinite(toFloat64OrZero(${c}))`,
   date: (c) => `toString(toDate32OrNull(${c})) = ${c}`,
   dateTime: (c) =>
     `match(${c}, '^[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?Z?$') AND isNotNull(parseDateTime64BestEffortOrNull(${c}, 6))`,
@@ -35,8 +36,14 @@ const tests: Record<Kind, (text: string) => string> = {
 /** Aggregates over one text column, named `<column>_<what>`. */
 export function typeCounts(column: string): string {
   const filled = `isNotNull(${column}) AND ${column} != ''`;
-  const counts = Object.entries(tests).map(([kind, test]) => `countIf(${filled} AND (${test(column)})) AS ${column}_${kind}`);
-  return [`countIf(${filled}) AS ${column}_filled`, `countIf(${column} = '') AS ${column}_empty`, ...counts].join(', ');
+  const counts = Object.entries(tests).map(
+    ([kind, test]) => `countIf(${filled} AND (${test(column)})) AS ${column}_${kind}`,
+  );
+  return [
+    `countIf(${filled}) AS ${column}_filled`,
+    `countIf(${column} = '') AS ${column}_empty`,
+    ...counts,
+  ].join(', ');
 }
 
 const candidates: readonly { readonly kind: Kind; readonly type: string; readonly words: string }[] = [

@@ -59,12 +59,20 @@ async function countRows(plan: ImportPlan, { local }: ImportPorts, signal: Abort
   return { rowsRead: Number(counts.rowsRead), rowsRejected: Number(counts.rowsRejected) };
 }
 
-async function sampleRejects(plan: ImportPlan, { local }: ImportPorts, signal: AbortSignal): Promise<RejectSample[]> {
+async function sampleRejects(
+  plan: ImportPlan,
+  { local }: ImportPorts,
+  signal: AbortSignal,
+): Promise<RejectSample[]> {
   const rows = await local.rows<{ row: string; reasons: string[] }>(plan.local.sampleRejects, { signal });
   return rows.map(({ row, reasons }) => ({ row: Number(row), reasons }));
 }
 
-function rowsRejectedProblem(rowsRead: number, rowsRejected: number, rejects: readonly RejectSample[]): Problem {
+function rowsRejectedProblem(
+  rowsRead: number,
+  rowsRejected: number,
+  rejects: readonly RejectSample[],
+): Problem {
   const [first] = rejects;
   const example = first === undefined ? '' : ` The first is row ${first.row}: ${first.reasons.join('; ')}.`;
   return new Problem(
@@ -74,7 +82,11 @@ function rowsRejectedProblem(rowsRead: number, rowsRejected: number, rejects: re
   );
 }
 
-async function fillStaging(plan: ImportPlan, { local, target, isTargetLocal }: ImportPorts, signal: AbortSignal): Promise<void> {
+async function fillStaging(
+  plan: ImportPlan,
+  { local, target, isTargetLocal }: ImportPorts,
+  signal: AbortSignal,
+): Promise<void> {
   const { goodRows } = plan.local;
   if (isTargetLocal) {
     await local.run({ ...goodRows, sql: `${plan.target.insertIntoStaging} ${goodRows.sql}` }, { signal });
@@ -82,12 +94,19 @@ async function fillStaging(plan: ImportPlan, { local, target, isTargetLocal }: I
   }
   const { body } = await local.stream({ ...goodRows, sql: `${goodRows.sql} FORMAT Native` }, { signal });
   const throughProcess = new PassThrough();
-  const insert = target.insert({ sql: `${plan.target.insertIntoStaging} FORMAT Native` }, throughProcess, { signal });
+  const insert = target.insert({ sql: `${plan.target.insertIntoStaging} FORMAT Native` }, throughProcess, {
+    signal,
+  });
   await Promise.all([pipeline(body, throughProcess, { signal }), insert]);
 }
 
 /** Nobody's word is taken for it: ClickHouse counts the staged rows before they are published. */
-async function checkStaging(plan: ImportPlan, { target }: ImportPorts, expected: number, signal: AbortSignal): Promise<void> {
+async function checkStaging(
+  plan: ImportPlan,
+  { target }: ImportPorts,
+  expected: number,
+  signal: AbortSignal,
+): Promise<void> {
   const [counted] = await target.rows<{ rowsStaged: string }>(plan.target.countStaging, { signal });
   const rowsStaged = Number(counted?.rowsStaged);
   if (rowsStaged === expected) return;

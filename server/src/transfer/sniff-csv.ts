@@ -26,7 +26,11 @@ export interface SniffOptions {
 const sampleRows = 50;
 
 /** Reads the whole file once for the types, so that they do not depend on which rows come first. */
-export async function sniffCsv(path: string, engine: ClickHouseClient, options: SniffOptions): Promise<SniffedCsv> {
+export async function sniffCsv(
+  path: string,
+  engine: ClickHouseClient,
+  options: SniffOptions,
+): Promise<SniffedCsv> {
   const { signal } = options;
   const dialect: CsvDialect = {
     delimiter: options.dialect.delimiter ?? (await findDelimiter(path, engine, signal)),
@@ -35,7 +39,9 @@ export async function sniffCsv(path: string, engine: ClickHouseClient, options: 
   const columnCount = await countColumns(path, dialect, engine, signal);
   const csv = csvAsText(path, dialect, columnCount);
   const names = await readColumnNames(csv, dialect, columnCount, engine, signal);
-  const sample = await engine.rows<Record<string, string | null>>(sampleStatement(csv, columnCount), { signal });
+  const sample = await engine.rows<Record<string, string | null>>(sampleStatement(csv, columnCount), {
+    signal,
+  });
   const [counts] = await engine.rows<Record<string, string>>(countStatement(csv, columnCount), { signal });
   if (counts === undefined) throw new Error('an aggregate without groups gives one row');
   return {
@@ -47,7 +53,12 @@ export async function sniffCsv(path: string, engine: ClickHouseClient, options: 
 }
 
 /** The columns that a mapping may name. */
-export async function readCsvColumns(path: string, dialect: CsvDialect, engine: ClickHouseClient, signal: AbortSignal): Promise<string[]> {
+export async function readCsvColumns(
+  path: string,
+  dialect: CsvDialect,
+  engine: ClickHouseClient,
+  signal: AbortSignal,
+): Promise<string[]> {
   const columnCount = await countColumns(path, dialect, engine, signal);
   return readColumnNames(csvAsText(path, dialect, columnCount), dialect, columnCount, engine, signal);
 }
@@ -61,12 +72,22 @@ async function findDelimiter(path: string, engine: ClickHouseClient, signal: Abo
   return best.delimiter;
 }
 
-async function countColumns(path: string, dialect: CsvDialect, engine: ClickHouseClient, signal: AbortSignal): Promise<number> {
+async function countColumns(
+  path: string,
+  dialect: CsvDialect,
+  engine: ClickHouseClient,
+  signal: AbortSignal,
+): Promise<number> {
   try {
     return (await engine.rows(countFields(path, dialect), { signal, rowsMax: 200_000 })).length;
   } catch (error) {
     if (error instanceof Problem && error.code.startsWith('clickhouse-')) {
-      throw new Problem('file-invalid', 'This cannot be read as CSV: it is empty, or not text.', error.facts, { cause: error });
+      throw new Problem(
+        'file-invalid',
+        'This cannot be read as CSV: it is empty, or not text.',
+        error.facts,
+        { cause: error },
+      );
     }
     throw error;
   }
@@ -82,7 +103,9 @@ async function readColumnNames(
   if (!dialect.header) return headerToColumnNames(Array.from({ length: columnCount }, () => null));
   const statement = select(csv, `SELECT ${columnList(columnCount)}`, 'WHERE _row_number = 0 LIMIT 1');
   const [header = {}] = await engine.rows<Record<string, string | null>>(statement, { signal });
-  return headerToColumnNames(Array.from({ length: columnCount }, (_, index) => header[textColumn(index)] ?? null));
+  return headerToColumnNames(
+    Array.from({ length: columnCount }, (_, index) => header[textColumn(index)] ?? null),
+  );
 }
 
 function sampleStatement(csv: CsvAsText, columnCount: number): Statement {
@@ -97,7 +120,9 @@ function countStatement(csv: CsvAsText, columnCount: number): Statement {
 function readCounts(row: Readonly<Record<string, string>>, index: number): TypeCounts {
   const prefix = `${textColumn(index)}_`;
   return Object.fromEntries(
-    Object.entries(row).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), Number(value)]] : [])),
+    Object.entries(row).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), Number(value)]] : [],
+    ),
   ) as unknown as TypeCounts;
 }
 

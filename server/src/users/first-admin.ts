@@ -1,9 +1,10 @@
 import type { Clock } from '../lib/clock.ts';
 import { newSecret } from '../lib/ids.ts';
+import { Problem } from '../lib/problem.ts';
 import type { Database, Store } from '../store/store.ts';
 import { keepAdminPassword } from './admin-password-file.ts';
 import { hashPassword } from './password.ts';
-import { checkNewPassword } from './password-rules.ts';
+import { passwordFault } from './password-rules.ts';
 import { hasUsers, insertUser, lockAdmins } from './user-store.ts';
 
 export const firstAdminName = 'admin';
@@ -36,7 +37,7 @@ export interface FirstAdminOptions {
 export async function ensureAdmin(store: Store, options: FirstAdminOptions): Promise<FirstAdmin> {
   if (await hasUsers(store.db)) return { kind: 'already-there' };
   const { passwordFromConfig, directory, clock, issueLoginLink } = options;
-  if (passwordFromConfig !== null) checkNewPassword(passwordFromConfig, firstAdminName, '/password');
+  if (passwordFromConfig !== null) checkConfiguredPassword(passwordFromConfig);
   const password = passwordFromConfig ?? newSecret();
   const passwordHash = await hashPassword(password);
   return store.transact(async (tx) => {
@@ -62,4 +63,11 @@ export async function ensureAdmin(store: Store, options: FirstAdminOptions): Pro
       loginLinkSecret,
     };
   });
+}
+
+function checkConfiguredPassword(password: string): void {
+  const fault = passwordFault(password, firstAdminName);
+  if (fault === null) return;
+  const message = `The configured password of the first administrator ${fault}. Or leave it out, and one is generated.`;
+  throw new Problem('configuration-invalid', message);
 }

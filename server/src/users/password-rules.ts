@@ -5,12 +5,14 @@ export const passwordBytesMax = 1024;
 
 /** Throws `invalid-request` for a password that nobody should have; `path` names its field in the request. */
 export function checkNewPassword(password: string, username: string, path: string): void {
-  const fault = faultOf(password.normalize('NFKC'), username);
+  const fault = passwordFault(password, username);
   if (fault === null) return;
   throw new Problem('invalid-request', `The new password ${fault}.`, { errors: [{ path, message: fault }] });
 }
 
-function faultOf(password: string, username: string): string | null {
+/** What is wrong with a new password, as the end of a sentence; null when nothing is. */
+export function passwordFault(text: string, username: string): string | null {
+  const password = text.normalize('NFKC');
   const plain = password.toLowerCase();
   if (Array.from(password).length < passwordCharsMin)
     return `must have at least ${passwordCharsMin} characters`;

@@ -33,12 +33,11 @@ describe('managing users', () => {
   });
 
   it('refuses a taken name, a bad name, a weak password and unknown keys', async () => {
-    const make = (patch: object) => createWera(admin, patch);
-    assert.equal((await make({ username: 'ADMIN' })).statusCode, 409);
-    assert.equal((await make({ username: 'a b' })).json().errors[0].path, '/username');
-    assert.equal((await make({ password: 'wera' })).json().errors[0].path, '/password');
-    assert.equal((await make({ role: 'owner' })).statusCode, 400);
-    assert.equal((await make({ isAdmin: true })).statusCode, 400);
+    assert.equal((await createWera(admin, { username: 'ADMIN' })).statusCode, 409);
+    assert.equal((await createWera(admin, { username: 'a b' })).json().errors[0].path, '/username');
+    assert.equal((await createWera(admin, { password: 'wera' })).json().errors[0].path, '/password');
+    assert.equal((await createWera(admin, { role: 'owner' })).statusCode, 400);
+    assert.equal((await createWera(admin, { isAdmin: true })).statusCode, 400);
   });
 
   it('is for administrators alone', async () => {

@@ -45,14 +45,17 @@ export function createApi(holder: SessionHolder) {
     },
     connections: {
       list: () => http.call<T.List<T.Connection>>('/api/v1/connections'),
-      create: (input: T.ConnectionInput) =>
-        http.call<T.Connection>('/api/v1/connections', { method: 'POST', body: input }),
-      change: (id: string, revision: number, input: T.ConnectionInput) =>
-        http.call<T.Connection>(connectionPath(id), { method: 'PATCH', body: { ...input, revision } }),
+      create: (draft: T.ConnectionDraft) =>
+        http.call<T.Connection>('/api/v1/connections', { method: 'POST', body: draft }),
+      change: (id: string, revision: number, draft: T.ConnectionDraft) =>
+        http.call<T.Connection>(connectionPath(id), { method: 'PATCH', body: { ...draft, revision } }),
       remove: (id: string) => http.call(connectionPath(id), { method: 'DELETE' }),
       test: (id: string) => http.call<T.ConnectionTest>(`${connectionPath(id)}/test`, { method: 'POST' }),
-      testUnsaved: (input: T.ConnectionInput) =>
-        http.call<T.ConnectionTest>('/api/v1/connections/test', { method: 'POST', body: input }),
+      testDraft: ({ endpoint, secrets }: T.ConnectionDraft) =>
+        http.call<T.ConnectionTest>('/api/v1/connections/test', {
+          method: 'POST',
+          body: { endpoint, secrets },
+        }),
     },
     catalog: {
       databases: (connectionId: string, signal: AbortSignal) =>
@@ -60,7 +63,11 @@ export function createApi(holder: SessionHolder) {
       tables: (connectionId: string, database: string, signal: AbortSignal) =>
         http.call<T.List<T.Table>>(`${databasePath(connectionId, database)}/tables`, { signal }),
       table: (at: TableAddress, signal: AbortSignal) => http.call<T.TableDetails>(tablePath(at), { signal }),
-      rows: (at: TableAddress, options: { limit: number; columns: readonly string[] }, signal: AbortSignal) => {
+      rows: (
+        at: TableAddress,
+        options: { limit: number; columns: readonly string[] },
+        signal: AbortSignal,
+      ) => {
         const query = new URLSearchParams({ limit: String(options.limit) });
         for (const column of options.columns) query.append('columns', column);
         return http.call<T.RowsPage>(`${tablePath(at)}/rows?${query}`, { signal });
@@ -68,7 +75,7 @@ export function createApi(holder: SessionHolder) {
     },
     exports: {
       link: (spec: T.ExportSpec) =>
-        http.call<T.ExportLink>('/api/v1/exports/links', { method: 'POST', body: { spec } }),
+        http.call<T.ExportLink>('/api/v1/exports/links', { method: 'POST', body: spec }),
     },
     files: {
       upload: async (file: File, options: { signal: AbortSignal; onProgress: (sentBytes: number) => void }) =>
@@ -78,7 +85,7 @@ export function createApi(holder: SessionHolder) {
     },
     imports: {
       run: (spec: T.ImportSpec, signal: AbortSignal) =>
-        http.call<T.ImportReceipt>('/api/v1/imports', { method: 'POST', body: { spec }, signal }),
+        http.call<T.ImportReceipt>('/api/v1/imports', { method: 'POST', body: spec, signal }),
     },
   };
 }
@@ -100,7 +107,6 @@ function databasePath(connectionId: string, database: string): string {
 function tablePath({ connectionId, database, table }: TableAddress): string {
   return `${databasePath(connectionId, database)}/tables/${segment(table)}`;
 }
-
 
 function segment(name: string): string {
   return encodeURIComponent(name);

@@ -6,7 +6,11 @@ const minuteMs = 60_000;
 /** What the page keeps of the server's answers, and under which keys. */
 export const queries = {
   methods: (api: Api) =>
-    queryOptions({ queryKey: ['methods'], queryFn: () => api.auth.methods(), staleTime: Number.POSITIVE_INFINITY }),
+    queryOptions({
+      queryKey: ['methods'],
+      queryFn: () => api.auth.methods(),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   connections: (api: Api) =>
     queryOptions({ queryKey: ['connections'], queryFn: () => api.connections.list(), staleTime: minuteMs }),
   databases: (api: Api, connectionId: string) =>

@@ -46,6 +46,7 @@ export interface ApiToken {
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
 }
 
 export interface NewApiToken {
@@ -55,6 +56,7 @@ export interface NewApiToken {
 }
 
 export interface User extends SessionUser {
+  readonly signIn: 'password' | 'identity-provider';
   readonly disabled: boolean;
   readonly createdAt: string;
 }
@@ -75,12 +77,21 @@ export interface UserChange {
 
 export type LoginKind = 'password' | 'bearer-jwt' | 'jwt-as-password';
 
+export type LoginMethod =
+  | { readonly kind: 'password'; readonly user: string }
+  | { readonly kind: 'bearer-jwt' }
+  | { readonly kind: 'jwt-as-password'; readonly user: string };
+
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
-  readonly tls: null | { readonly ca: string | null; readonly serverName: string | null };
+  readonly tls: null | {
+    readonly ca: string | null;
+    readonly clientCertificate: string | null;
+    readonly serverName: string | null;
+  };
   readonly database: string;
-  readonly login: { readonly kind: LoginKind; readonly user?: string };
+  readonly login: LoginMethod;
 }
 
 export interface Connection {
@@ -91,28 +102,26 @@ export interface Connection {
   readonly revision: number;
 }
 
-export type LoginInput =
-  | { readonly kind: 'password'; readonly user: string; readonly password?: string }
-  | { readonly kind: 'bearer-jwt'; readonly token?: string }
-  | { readonly kind: 'jwt-as-password'; readonly user: string; readonly token?: string };
+/** Sent, never received. */
+export interface ConnectionSecrets {
+  readonly password?: string;
+  readonly token?: string;
+  readonly clientKey?: string;
+}
 
-export interface ConnectionInput {
+export interface ConnectionDraft {
   readonly name: string;
-  readonly endpoint: {
-    readonly host: string;
-    readonly port: number;
-    readonly tls: null | { readonly ca: string | null; readonly serverName: string | null };
-    readonly database: string;
-    readonly login: LoginInput;
-  };
+  readonly endpoint: Endpoint;
+  readonly secrets: ConnectionSecrets;
 }
 
-export interface ConnectionTest {
-  readonly ok: boolean;
-  readonly version?: string;
-  readonly user?: string;
-  readonly problem?: ProblemDocument;
-}
+export type ConnectionTest =
+  | {
+      readonly ok: true;
+      readonly server: { readonly version: string; readonly user: string };
+      readonly warnings: readonly string[];
+    }
+  | { readonly ok: false; readonly code: string; readonly detail: string };
 
 export interface Database {
   readonly name: string;
@@ -181,7 +190,7 @@ export interface ExportSpec {
   readonly source: { readonly kind: 'table'; readonly database: string; readonly table: string };
   readonly columns?: readonly { readonly column: string; readonly as?: string }[];
   readonly limit?: number;
-  readonly format: { readonly name: 'CSV'; readonly header?: boolean };
+  readonly format: { readonly name: 'CSV'; readonly header: boolean };
 }
 
 export interface ExportLink {
@@ -197,34 +206,55 @@ export interface StoredFile {
   readonly createdAt: string;
 }
 
+export interface CsvDialect {
+  readonly delimiter: string;
+  readonly header: boolean;
+}
+
+export interface SniffedColumn extends NamedType {
+  /** Why this type, in words. */
+  readonly evidence: string;
+}
+
 export interface SniffedFile {
-  readonly columns: readonly (NamedType & { readonly evidence: string })[];
-  readonly rows: readonly (readonly CellValue[])[];
-  readonly rowCount: number | null;
-  readonly dialect: { readonly delimiter?: string; readonly header?: boolean; readonly encoding?: string };
+  readonly dialect: CsvDialect;
+  readonly rowCount: number;
+  readonly columns: readonly SniffedColumn[];
+  readonly rows: readonly (readonly (string | null)[])[];
 }
 
 export type ImportTarget =
-  | { readonly kind: 'existing'; readonly database: string; readonly table: string }
+  | { readonly kind: 'existing-table'; readonly database: string; readonly table: string }
   | {
-      readonly kind: 'new';
+      readonly kind: 'new-table';
       readonly database: string;
       readonly table: string;
       readonly columns: readonly NamedType[];
       readonly orderBy: readonly string[];
     };
 
+export type OnReject = 'stop' | 'skip';
+
 export interface ImportSpec {
-  readonly connectionId: string;
   readonly fileId: string;
+  readonly dialect: CsvDialect;
+  readonly connectionId: string;
   readonly target: ImportTarget;
+  readonly onReject: OnReject;
+}
+
+export interface RejectedRow {
+  readonly row: number;
+  readonly reasons: readonly string[];
 }
 
 export interface ImportReceipt {
-  readonly read: number;
-  readonly loaded: number;
-  readonly rejected: number;
-  readonly filtered: number;
+  readonly rowsRead: number;
+  readonly rowsLoaded: number;
+  readonly rowsRejected: number;
+  readonly rowsFiltered: number;
+  readonly rejects: readonly RejectedRow[];
+  readonly seconds: number;
 }
 
 export interface ProblemDocument {
@@ -236,4 +266,5 @@ export interface ProblemDocument {
   readonly errors?: readonly { readonly path: string; readonly message: string }[];
   readonly clickhouse?: { readonly code: number; readonly name: string | null; readonly message: string };
   readonly retryAfterSeconds?: number;
+  readonly rejects?: readonly RejectedRow[];
 }

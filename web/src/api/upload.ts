@@ -16,14 +16,14 @@ export function uploadFile(file: File, options: UploadOptions): Promise<StoredFi
     request.setRequestHeader('authorization', `Bearer ${options.token}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.responseType = 'json';
-    request.upload.onprogress = (event) => options.onProgress(event.loaded);
-    request.onload = () => {
+    request.upload.addEventListener('progress', (event) => options.onProgress(event.loaded));
+    request.addEventListener('load', () => {
       if (request.status < 300) resolve(request.response as StoredFile);
       else reject(problemOfAnswer(request.status, request.response));
-    };
-    request.onerror = () => reject(unreachable(new Error('The upload broke off')));
-    request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
-    request.onloadend = () => options.signal.removeEventListener('abort', stop);
+    });
+    request.addEventListener('error', () => reject(unreachable(new Error('The upload broke off'))));
+    request.addEventListener('abort', () => reject(new DOMException('The upload was stopped', 'AbortError')));
+    request.addEventListener('loadend', () => options.signal.removeEventListener('abort', stop));
     options.signal.addEventListener('abort', stop);
     request.send(file);
   });

@@ -26,7 +26,10 @@ export function AccountMenu() {
         <Menu.Label>
           {name} · {t(`role.${user.role}`)}
         </Menu.Label>
-        <Menu.Item renderRoot={(props) => <Link to="/account" {...props} />} leftSection={<Icon name="key" />}>
+        <Menu.Item
+          renderRoot={(props) => <Link to="/account" {...props} />}
+          leftSection={<Icon name="key" />}
+        >
           {t('nav.account')}
         </Menu.Item>
         <Menu.Item component="a" href="/docs" target="_blank" leftSection={<Icon name="file" />}>

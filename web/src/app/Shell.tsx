@@ -39,7 +39,12 @@ export function Shell() {
         <nav aria-label={t('nav.main')} className={styles.nav}>
           <Places />
         </nav>
-        <button type="button" className={styles.palette} aria-label={t('palette.open')} onClick={palette.open}>
+        <button
+          type="button"
+          className={styles.palette}
+          aria-label={t('palette.open')}
+          onClick={palette.open}
+        >
           <Icon name="search" />
           <kbd aria-hidden="true">{shortcutName()}</kbd>
         </button>

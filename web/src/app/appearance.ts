@@ -23,7 +23,11 @@ export function useAppearance(): { readonly theme: Choice; readonly language: Ch
   return {
     theme: {
       label: t('theme.label'),
-      options: themes.map((value) => ({ value, label: t(`theme.${value}`), isChosen: value === colorScheme })),
+      options: themes.map((value) => ({
+        value,
+        label: t(`theme.${value}`),
+        isChosen: value === colorScheme,
+      })),
       choose: (value) => {
         const theme = themes.find((each) => each === value);
         if (theme !== undefined) setColorScheme(theme);

@@ -8,7 +8,8 @@ export function createPageQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (failures, error) => failures < retriesMax && error instanceof ApiProblem && error.code === 'unreachable',
+        retry: (failures, error) =>
+          failures < retriesMax && error instanceof ApiProblem && error.code === 'unreachable',
         retryDelay: 600,
         refetchOnWindowFocus: false,
       },

@@ -1,4 +1,10 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import type { Api } from '../api/api.ts';
 import type { SessionHolder } from '../api/session-holder.ts';
 import { NotFound } from './NotFound.tsx';
@@ -36,7 +42,8 @@ const login = createRoute({
   path: '/login',
   validateSearch: (search): { next?: string | undefined } => ({ next: textOf(search['next']) }),
   beforeLoad: ({ context, search }) => {
-    if (context.holder.current !== null) throw redirect({ href: safeNext(search.next), replace: true });
+    if (context.holder.current !== null)
+      redirect({ href: safeNext(search.next), replace: true, throw: true });
   },
   component: lazyRouteComponent(() => import('../login/LoginPage.tsx'), 'LoginPage'),
 });
@@ -47,7 +54,8 @@ const signedIn = createRoute({
   component: Shell,
   beforeLoad: async ({ context, location }) => {
     const isSignedIn = context.holder.current !== null || (await context.api.auth.restore());
-    if (!isSignedIn) throw redirect({ to: '/login', search: { next: safeNext(location.href) }, replace: true });
+    if (!isSignedIn)
+      redirect({ to: '/login', search: { next: safeNext(location.href) }, replace: true, throw: true });
   },
 });
 
@@ -93,7 +101,10 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage'),
 });
 
-const routeTree = root.addChildren([login, signedIn.addChildren([home, imports, connections, users, account])]);
+const routeTree = root.addChildren([
+  login,
+  signedIn.addChildren([home, imports, connections, users, account]),
+]);
 
 export function createPageRouter(context: RouterContext) {
   return createRouter({

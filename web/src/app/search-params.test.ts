@@ -23,7 +23,13 @@ describe('the page after a login', () => {
   });
 
   it('is never on another site', () => {
-    for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '']) {
+    for (const next of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '',
+    ]) {
       assert.equal(safeNext(next), '/');
     }
   });

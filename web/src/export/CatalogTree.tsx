@@ -35,7 +35,12 @@ export function CatalogTree({ connectionId, database, table, onChoose }: Catalog
   const catalog = useCatalog(connectionId, expanded, isSearching);
   useHotkeys([['/', () => search.current?.focus()]]);
 
-  const nodes = catalogNodes({ databases: catalog.items, tablesOf: catalog.tablesOf, expanded, search: text });
+  const nodes = catalogNodes({
+    databases: catalog.items,
+    tablesOf: catalog.tablesOf,
+    expanded,
+    search: text,
+  });
   const chosenId = table === undefined ? null : `table ${database ?? ''} ${table}`;
   const wantedIndex = nodes.findIndex(({ id }) => id === (activeId ?? chosenId));
   const active = Math.max(wantedIndex, 0);

@@ -8,7 +8,7 @@ import styles from './TableView.module.css';
 export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
   const { t, bytes } = useI18n();
   return (
-    // biome-ignore lint: a region that scrolls must be reachable by keyboard
+    // A region that scrolls must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={t('table.tab.columns')}>
       <Table stickyHeader highlightOnHover verticalSpacing={6} className={styles.columns ?? ''}>
         <Table.Thead>
@@ -28,7 +28,11 @@ export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
               <Table.Td>
                 <TypeLabel type={column.type} />
               </Table.Td>
-              <Table.Td>{keysOf(column).map((key) => t(key)).join(', ')}</Table.Td>
+              <Table.Td>
+                {keysOf(column)
+                  .map((key) => t(key))
+                  .join(', ')}
+              </Table.Td>
               <Table.Td>
                 {column.defaultKind === '' ? null : (
                   <code>

@@ -35,7 +35,13 @@ export function ExportPage() {
   return chosen === undefined ? <NoConnection /> : <Workplace connection={chosen} connections={items} />;
 }
 
-function Workplace({ connection, connections }: { connection: Connection; connections: readonly Connection[] }) {
+function Workplace({
+  connection,
+  connections,
+}: {
+  connection: Connection;
+  connections: readonly Connection[];
+}) {
   const { t } = useI18n();
   const { database, table } = useSearch({ from: '/signed-in/' });
   const navigate = useNavigate({ from: '/' });
@@ -58,7 +64,9 @@ function Workplace({ connection, connections }: { connection: Connection; connec
         table={table}
         onChoose={(chosen) => {
           drawer.close();
-          void navigate({ search: { connection: connection.id, database: chosen.database, table: chosen.name } });
+          void navigate({
+            search: { connection: connection.id, database: chosen.database, table: chosen.name },
+          });
         }}
       />
     </div>
@@ -67,7 +75,14 @@ function Workplace({ connection, connections }: { connection: Connection; connec
   return (
     <div className={styles.workplace}>
       {isNarrow ? (
-        <Drawer opened={isOpen} size="300px" title={t('tree.label')} onClose={drawer.close} closeButtonProps={{ 'aria-label': t('do.close') }} classNames={{ body: styles.drawer ?? '' }}>
+        <Drawer
+          opened={isOpen}
+          size="300px"
+          title={t('tree.label')}
+          onClose={drawer.close}
+          closeButtonProps={{ 'aria-label': t('do.close') }}
+          classNames={{ body: styles.drawer ?? '' }}
+        >
           {side}
         </Drawer>
       ) : (
@@ -86,7 +101,10 @@ function Workplace({ connection, connections }: { connection: Connection; connec
         {database === undefined || table === undefined ? (
           <ChooseTable connectionId={connection.id} />
         ) : (
-          <TableView key={`${connection.id} ${database} ${table}`} at={{ connectionId: connection.id, database, table }} />
+          <TableView
+            key={`${connection.id} ${database} ${table}`}
+            at={{ connectionId: connection.id, database, table }}
+          />
         )}
       </div>
     </div>

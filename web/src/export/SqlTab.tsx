@@ -9,7 +9,7 @@ export function SqlTab({ sql }: { sql: string }) {
       <div className={styles.sqlBar}>
         <CopyButton text={sql} />
       </div>
-      {/* biome-ignore lint: a region that scrolls must be reachable by keyboard */}
+      {/* A region that scrolls must be reachable by keyboard. */}
       <pre tabIndex={0} aria-label={t('table.tab.sql')}>
         {sql}
       </pre>

@@ -29,7 +29,11 @@ export function TableHeader({ connectionId, details }: { connectionId: string; d
           <li>
             {t('table.feeds')}{' '}
             {details.dependentViews.map(({ database, name }) => (
-              <Link key={`${database} ${name}`} to="/" search={{ connection: connectionId, database, table: name }}>
+              <Link
+                key={`${database} ${name}`}
+                to="/"
+                search={{ connection: connectionId, database, table: name }}
+              >
                 {database}.{name}
               </Link>
             ))}

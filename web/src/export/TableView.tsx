@@ -39,12 +39,18 @@ function TableTabs({ at, details }: { at: TableAddress; details: TableDetails })
 
   const showTab = (name: string | null) =>
     void navigate({
-      search: (search) => ({ ...search, tab: name === 'rows' ? undefined : ((name ?? undefined) as TableTab | undefined) }),
+      search: (search) => ({
+        ...search,
+        tab: name === 'rows' ? undefined : ((name ?? undefined) as TableTab | undefined),
+      }),
       replace: true,
     });
   const choose = (names: readonly string[]) =>
     void navigate({
-      search: (search) => ({ ...search, columns: names.length === all.length ? undefined : names.length === 0 ? [''] : names }),
+      search: (search) => ({
+        ...search,
+        columns: names.length === all.length ? undefined : names.length === 0 ? [''] : names,
+      }),
       replace: true,
     });
 
@@ -58,7 +64,9 @@ function TableTabs({ at, details }: { at: TableAddress; details: TableDetails })
             <Tabs.Tab value="columns">{t('table.tab.columns')}</Tabs.Tab>
             <Tabs.Tab value="sql">{t('table.tab.sql')}</Tabs.Tab>
           </Tabs.List>
-          {tab === 'rows' ? <ColumnChooser columns={details.columns} chosen={chosen} onChoose={choose} /> : null}
+          {tab === 'rows' ? (
+            <ColumnChooser columns={details.columns} chosen={chosen} onChoose={choose} />
+          ) : null}
         </div>
         <Tabs.Panel value="rows" className={styles.panel}>
           <RowsTab at={at} details={details} chosen={chosen} />

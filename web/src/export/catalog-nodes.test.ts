@@ -22,7 +22,8 @@ const tables: Readonly<Record<string, readonly Table[]>> = {
 
 const view: CatalogView = {
   databases: ['system', 'demo', 'blank', 'slow'].map(database),
-  tablesOf: (name) => (tables[name] === undefined ? { kind: 'loading' } : { kind: 'loaded', tables: tables[name] }),
+  tablesOf: (name) =>
+    tables[name] === undefined ? { kind: 'loading' } : { kind: 'loaded', tables: tables[name] },
   expanded: new Set<string>(),
   search: '',
 };

@@ -7,7 +7,12 @@ export type TablesState =
 
 /** One line of the tree. */
 export type CatalogNode =
-  | { readonly kind: 'database'; readonly id: string; readonly database: Database; readonly isExpanded: boolean }
+  | {
+      readonly kind: 'database';
+      readonly id: string;
+      readonly database: Database;
+      readonly isExpanded: boolean;
+    }
   | { readonly kind: 'table'; readonly id: string; readonly table: Table }
   | { readonly kind: 'note'; readonly id: string; readonly note: 'loading' | 'failed' | 'empty' };
 
@@ -28,7 +33,9 @@ export function catalogNodes(view: CatalogView): readonly CatalogNode[] {
 
 /** The reader's own databases before the server's. */
 export function orderDatabases(databases: readonly Database[]): readonly Database[] {
-  return [...databases].sort((a, b) => Number(isSystem(a)) - Number(isSystem(b)) || compareNames(a.name, b.name));
+  return [...databases].sort(
+    (a, b) => Number(isSystem(a)) - Number(isSystem(b)) || compareNames(a.name, b.name),
+  );
 }
 
 export function isSystem(database: Database): boolean {
@@ -50,7 +57,9 @@ function contents(database: string, state: TablesState): readonly CatalogNode[] 
 function find(database: Database, search: string, { tablesOf }: CatalogView): readonly CatalogNode[] {
   const state = tablesOf(database.name);
   if (state.kind !== 'loaded') return [];
-  const found = state.tables.filter((table) => `${table.database}.${table.name}`.toLowerCase().includes(search));
+  const found = state.tables.filter((table) =>
+    `${table.database}.${table.name}`.toLowerCase().includes(search),
+  );
   return found.length === 0 ? [] : [databaseNode(database, true), ...found.map(tableNode)];
 }
 

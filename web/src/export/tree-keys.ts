@@ -5,7 +5,10 @@ export type TreeMove = { readonly kind: 'go'; readonly index: number } | { reado
 /** What a key does in the tree, after the pattern that screen readers announce for trees. */
 export function treeMove(key: string, nodes: readonly CatalogNode[], active: number): TreeMove | null {
   const node = nodes[active];
-  const go = (index: number): TreeMove => ({ kind: 'go', index: Math.min(Math.max(index, 0), nodes.length - 1) });
+  const go = (index: number): TreeMove => ({
+    kind: 'go',
+    index: Math.min(Math.max(index, 0), nodes.length - 1),
+  });
   switch (key) {
     case 'ArrowDown':
       return go(active + 1);

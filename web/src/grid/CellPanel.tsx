@@ -34,7 +34,7 @@ export function CellPanel({ column, row, value, onClose }: CellPanelProps) {
           <span className={styles.panelFacts}>{t('grid.row', { row: row + 1 })}</span>
         </Group>
         {cellFace(value).kind === 'text' ? (
-          // biome-ignore lint: a long value scrolls, so it must be reachable by keyboard
+          // A long value scrolls, so it must be reachable by keyboard.
           <pre className={styles.panelValue} tabIndex={0}>
             {text}
           </pre>

@@ -59,7 +59,7 @@ export function DataGrid({ page, label }: { page: RowsPage; label: string }) {
     scrollPaddingStart: gutterPx,
     overscan: 3,
   });
-  // biome-ignore lint: the virtualizer must measure again exactly when a width changes
+  // The virtualizer must measure again exactly when a width changes.
   useEffect(() => cells.measure(), [sizesKey]);
 
   useEffect(() => {
@@ -107,7 +107,7 @@ export function DataGrid({ page, label }: { page: RowsPage; label: string }) {
   const activeColumn = page.columns[active.column];
   return (
     <>
-      {/* biome-ignore lint: a grid is one tab stop whose active cell is told by aria-activedescendant */}
+      {/* A grid is one tab stop whose active cell is told by aria-activedescendant. */}
       <div
         ref={scroller}
         className={styles.scroller}

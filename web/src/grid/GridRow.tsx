@@ -26,7 +26,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { number } = useI18n();
   const { index, columns, values, cells } = props;
   return (
-    <div role="row" aria-rowindex={index + 2} className={styles.row} style={{ top: props.top, width: props.width }}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      className={styles.row}
+      style={{ top: props.top, width: props.width }}
+    >
       <div role="rowheader" aria-colindex={1} className={styles.gutter}>
         {number(index + 1)}
       </div>

@@ -7,14 +7,29 @@ const plain = { ctrlKey: false, metaKey: false };
 
 describe('keys in the grid', () => {
   it('move by one cell and stop at the edges', () => {
-    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowDown', ...plain }, size), { row: 1, column: 0 });
-    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowUp', ...plain }, size), { row: 0, column: 0 });
-    assert.deepEqual(moveByKey({ row: 9, column: 3 }, { key: 'ArrowRight', ...plain }, size), { row: 9, column: 3 });
+    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowDown', ...plain }, size), {
+      row: 1,
+      column: 0,
+    });
+    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowUp', ...plain }, size), {
+      row: 0,
+      column: 0,
+    });
+    assert.deepEqual(moveByKey({ row: 9, column: 3 }, { key: 'ArrowRight', ...plain }, size), {
+      row: 9,
+      column: 3,
+    });
   });
 
   it('move by a page', () => {
-    assert.deepEqual(moveByKey({ row: 7, column: 2 }, { key: 'PageDown', ...plain }, size), { row: 9, column: 2 });
-    assert.deepEqual(moveByKey({ row: 7, column: 2 }, { key: 'PageUp', ...plain }, size), { row: 2, column: 2 });
+    assert.deepEqual(moveByKey({ row: 7, column: 2 }, { key: 'PageDown', ...plain }, size), {
+      row: 9,
+      column: 2,
+    });
+    assert.deepEqual(moveByKey({ row: 7, column: 2 }, { key: 'PageUp', ...plain }, size), {
+      row: 2,
+      column: 2,
+    });
   });
 
   it('jump to the corners with Ctrl or ⌘', () => {
@@ -30,6 +45,9 @@ describe('keys in the grid', () => {
 
   it('stay at the origin of an empty grid', () => {
     const empty = { rows: 0, columns: 0, pageRows: 5 };
-    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowDown', ...plain }, empty), { row: 0, column: 0 });
+    assert.deepEqual(moveByKey({ row: 0, column: 0 }, { key: 'ArrowDown', ...plain }, empty), {
+      row: 0,
+      column: 0,
+    });
   });
 });

@@ -30,10 +30,13 @@ export const en = {
   'login.or': 'or',
   'login.oidc': 'Continue with {name}',
   'login.link-opening': 'Logging you in by the one-time link…',
-  'login.link-failed': 'This one-time link does not work. It may have been used already or be too old. Log in with your password.',
-  'login.oidc-failed': 'The identity provider did not log you in ({code}). Try again, or log in with your password.',
+  'login.link-failed':
+    'This one-time link does not work. It may have been used already or be too old. Log in with your password.',
+  'login.oidc-failed':
+    'The identity provider did not log you in ({code}). Try again, or log in with your password.',
   'login.wrong': 'The user name or the password is wrong.',
-  'login.first-start': 'First start? The password of “admin” is in the terminal and in the file admin-password of the data directory.',
+  'login.first-start':
+    'First start? The password of “admin” is in the terminal and in the file admin-password of the data directory.',
 
   'theme.label': 'Theme',
   'theme.auto': 'System',
@@ -75,6 +78,17 @@ export const en = {
   'tokens.revoke': 'Revoke',
   'tokens.revoke-title': 'Revoke “{name}”?',
   'tokens.revoke-text': 'Programs that use this token are refused from now on. This cannot be undone.',
+  'scope.account': 'Your own profile',
+  'scope.connections:read': 'See connections',
+  'scope.connections:write': 'Change connections',
+  'scope.catalog:read': 'Browse databases and rows',
+  'scope.exports:run': 'Export',
+  'scope.files:read': 'See and download files',
+  'scope.files:write': 'Upload and delete files',
+  'scope.imports:run': 'Load files into ClickHouse',
+  'scope.users:manage': 'Manage users',
+  'scope.audit:read': 'Read the audit log',
+  'scope.metrics:read': 'Read the metrics',
 
   'users.title': 'Users',
   'users.add': 'Add a user',
@@ -89,7 +103,8 @@ export const en = {
   'users.enable': 'Enable',
   'users.actions': 'Actions for {name}',
   'users.delete-title': 'Delete {name}?',
-  'users.delete-text': 'Removes the user {name}, ends their sessions and revokes their API tokens. This cannot be undone.',
+  'users.delete-text':
+    'Removes the user {name}, ends their sessions and revokes their API tokens. This cannot be undone.',
 
   'connections.title': 'Connections',
   'connections.lead': 'The ClickHouse servers that clickferry can reach.',
@@ -119,9 +134,11 @@ export const en = {
   'connections.actions': 'Actions for {name}',
   'connections.open': 'Browse',
   'connections.delete-title': 'Delete the connection “{name}”?',
-  'connections.delete-text': 'Removes the address and the stored login of “{name}” from clickferry. Nothing in ClickHouse changes.',
+  'connections.delete-text':
+    'Removes the address and the stored login of “{name}” from clickferry. Nothing in ClickHouse changes.',
   'connections.no-remote': 'No other servers yet',
-  'connections.no-remote-lead': 'Add the address and the login of your ClickHouse to browse, export and load there.',
+  'connections.no-remote-lead':
+    'Add the address and the login of your ClickHouse to browse, export and load there.',
 
   'tree.connection': 'Connection',
   'tree.search': 'Find a table',
@@ -186,7 +203,8 @@ export const en = {
   'foot.shown-of': 'First {shown} of {all} shown',
   'foot.download': 'Download CSV',
   'foot.download-all': { one: 'Downloads {count} row', other: 'Downloads {count} rows' },
-  'foot.started': 'The download has started. If ClickHouse fails on the way, the browser marks the file as failed; a file that completes is whole.',
+  'foot.started':
+    'The download has started. If ClickHouse fails on the way, the browser marks the file as failed; a file that completes is whole.',
 
   'import.title': 'Import',
   'import.lead': 'Load a CSV file into ClickHouse.',
@@ -224,6 +242,19 @@ export const en = {
   'import.table-missing': 'Choose a table.',
   'import.not-csv': 'Only one file at a time.',
   'import.sample': 'First rows',
+  'import.rows': { one: '{count} row', other: '{count} rows' },
+  'import.separated': 'separated by {delimiter}',
+  'import.with-header': 'first line names the columns',
+  'import.without-header': 'no line with names',
+  'import.tab': 'tab',
+  'import.type-of': 'Type of {name}',
+  'import.on-reject': 'If a row does not fit',
+  'import.stop': 'Load nothing and say which',
+  'import.skip': 'Load the others and count it',
+  'import.skip-now': 'Load the other rows',
+  'import.reject-row': 'Row {row}',
+  'import.rejects': 'First rejected rows',
+  'import.stop-upload': 'Stop',
 
   'palette.title': 'Go to',
   'palette.placeholder': 'A page or a table…',
@@ -238,7 +269,8 @@ export const en = {
   'problem.title.unreachable': 'clickferry does not answer',
   'problem.detail.unreachable': 'Check that it is running and that your network reaches it, then try again.',
   'problem.title.unexpected-answer': 'Something unexpected answered',
-  'problem.detail.unexpected-answer': 'The answer was not clickferry’s. A proxy in between may be in trouble.',
+  'problem.detail.unexpected-answer':
+    'The answer was not clickferry’s. A proxy in between may be in trouble.',
   'problem.title.bug': 'The page has a bug',
   'problem.detail.bug': 'Reload the page. If it happens again, please report it: {message}',
   'problem.title.wrong-credentials': 'The name or the password is wrong',

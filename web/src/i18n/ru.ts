@@ -31,10 +31,13 @@ export const ru: Messages = {
   'login.or': 'или',
   'login.oidc': 'Войти через {name}',
   'login.link-opening': 'Выполняется вход по одноразовой ссылке…',
-  'login.link-failed': 'Эта одноразовая ссылка не работает: она уже использована или устарела. Войдите с паролем.',
-  'login.oidc-failed': 'Поставщик учётных записей не подтвердил вход ({code}). Повторите попытку или войдите с паролем.',
+  'login.link-failed':
+    'Эта одноразовая ссылка не работает: она уже использована или устарела. Войдите с паролем.',
+  'login.oidc-failed':
+    'Поставщик учётных записей не подтвердил вход ({code}). Повторите попытку или войдите с паролем.',
   'login.wrong': 'Неверное имя пользователя или пароль.',
-  'login.first-start': 'Первый запуск? Пароль пользователя «admin» показан в терминале и лежит в файле admin-password в каталоге данных.',
+  'login.first-start':
+    'Первый запуск? Пароль пользователя «admin» показан в терминале и лежит в файле admin-password в каталоге данных.',
 
   'theme.label': 'Тема',
   'theme.auto': 'Как в системе',
@@ -59,7 +62,8 @@ export const ru: Messages = {
   'role.admin.can': 'ещё управляет подключениями и пользователями',
 
   'tokens.title': 'Токены API',
-  'tokens.lead': 'Для программ: передавайте токен как «Authorization: Bearer …». Токен может не больше, чем вы.',
+  'tokens.lead':
+    'Для программ: передавайте токен как «Authorization: Bearer …». Токен может не больше, чем вы.',
   'tokens.empty': 'Токенов пока нет.',
   'tokens.name': 'Название',
   'tokens.name-hint': 'Для чего он, например «ночной отчёт»',
@@ -76,6 +80,17 @@ export const ru: Messages = {
   'tokens.revoke': 'Отозвать',
   'tokens.revoke-title': 'Отозвать «{name}»?',
   'tokens.revoke-text': 'Программы с этим токеном сразу потеряют доступ. Отменить это нельзя.',
+  'scope.account': 'Своя учётная запись',
+  'scope.connections:read': 'Видеть подключения',
+  'scope.connections:write': 'Менять подключения',
+  'scope.catalog:read': 'Смотреть базы данных и строки',
+  'scope.exports:run': 'Экспортировать',
+  'scope.files:read': 'Видеть и скачивать файлы',
+  'scope.files:write': 'Передавать и удалять файлы',
+  'scope.imports:run': 'Загружать файлы в ClickHouse',
+  'scope.users:manage': 'Управлять пользователями',
+  'scope.audit:read': 'Читать журнал аудита',
+  'scope.metrics:read': 'Читать метрики',
 
   'users.title': 'Пользователи',
   'users.add': 'Добавить пользователя',
@@ -90,7 +105,8 @@ export const ru: Messages = {
   'users.enable': 'Включить',
   'users.actions': 'Действия с {name}',
   'users.delete-title': 'Удалить {name}?',
-  'users.delete-text': 'Пользователь {name} будет удалён, его сеансы завершатся, а токены API будут отозваны. Отменить это нельзя.',
+  'users.delete-text':
+    'Пользователь {name} будет удалён, его сеансы завершатся, а токены API будут отозваны. Отменить это нельзя.',
 
   'connections.title': 'Подключения',
   'connections.lead': 'Серверы ClickHouse, доступные из clickferry.',
@@ -120,9 +136,11 @@ export const ru: Messages = {
   'connections.actions': 'Действия с {name}',
   'connections.open': 'Открыть',
   'connections.delete-title': 'Удалить подключение «{name}»?',
-  'connections.delete-text': 'Адрес и сохранённый вход «{name}» будут удалены из clickferry. В самом ClickHouse ничего не изменится.',
+  'connections.delete-text':
+    'Адрес и сохранённый вход «{name}» будут удалены из clickferry. В самом ClickHouse ничего не изменится.',
   'connections.no-remote': 'Других серверов пока нет',
-  'connections.no-remote-lead': 'Добавьте адрес и вход своего ClickHouse, чтобы смотреть, экспортировать и загружать данные.',
+  'connections.no-remote-lead':
+    'Добавьте адрес и вход своего ClickHouse, чтобы смотреть, экспортировать и загружать данные.',
 
   'tree.connection': 'Подключение',
   'tree.search': 'Найти таблицу',
@@ -145,7 +163,12 @@ export const ru: Messages = {
   'home.no-connections-lead': 'Добавьте ClickHouse, из которого хотите экспортировать.',
   'home.engine-off': 'Встроенный ClickHouse здесь не работает',
 
-  'table.rows': { one: '{count} строка', few: '{count} строки', many: '{count} строк', other: '{count} строки' },
+  'table.rows': {
+    one: '{count} строка',
+    few: '{count} строки',
+    many: '{count} строк',
+    other: '{count} строки',
+  },
   'table.rows-unknown': 'число строк неизвестно',
   'table.kind.table': 'таблица',
   'table.kind.view': 'представление',
@@ -196,7 +219,12 @@ export const ru: Messages = {
   'grid.value': 'Значение',
   'grid.open-hint': 'Enter открывает значение, C копирует.',
   'grid.copied': 'Значение скопировано',
-  'grid.length': { one: '{count} символ', few: '{count} символа', many: '{count} символов', other: '{count} символа' },
+  'grid.length': {
+    one: '{count} символ',
+    few: '{count} символа',
+    many: '{count} символов',
+    other: '{count} символа',
+  },
 
   'foot.shown': {
     one: 'Показана первая {count} строка',
@@ -251,6 +279,24 @@ export const ru: Messages = {
   'import.table-missing': 'Выберите таблицу.',
   'import.not-csv': 'Только один файл за раз.',
   'import.sample': 'Первые строки',
+  'import.rows': {
+    one: '{count} строка',
+    few: '{count} строки',
+    many: '{count} строк',
+    other: '{count} строки',
+  },
+  'import.separated': 'разделитель — {delimiter}',
+  'import.with-header': 'первая строка называет столбцы',
+  'import.without-header': 'без строки с названиями',
+  'import.tab': 'табуляция',
+  'import.type-of': 'Тип столбца {name}',
+  'import.on-reject': 'Если строка не подходит',
+  'import.stop': 'Ничего не загружать и показать её',
+  'import.skip': 'Загрузить остальные и посчитать её',
+  'import.skip-now': 'Загрузить остальные строки',
+  'import.reject-row': 'Строка {row}',
+  'import.rejects': 'Первые отклонённые строки',
+  'import.stop-upload': 'Остановить',
 
   'palette.title': 'Перейти',
   'palette.placeholder': 'Страница или таблица…',

@@ -25,7 +25,10 @@ export function LoginPage() {
   usePageTitle(t('login.title'));
 
   const enter = () => router.history.replace(safeNext(next));
-  const login = useMutation({ mutationFn: () => api.auth.login(username.trim(), password), onSuccess: enter });
+  const login = useMutation({
+    mutationFn: () => api.auth.login(username.trim(), password),
+    onSuccess: enter,
+  });
   const { link, oidcError } = useFragment(enter);
 
   return (
@@ -37,7 +40,9 @@ export function LoginPage() {
         <div aria-live="polite" className={styles.notes}>
           {link.isPending ? <p className={styles.lead}>{t('login.link-opening')}</p> : null}
           {link.isError ? <LoginProblem error={link.error} text={t('login.link-failed')} /> : null}
-          {oidcError === null ? null : <p className={styles.wrong}>{t('login.oidc-failed', { code: oidcError })}</p>}
+          {oidcError === null ? null : (
+            <p className={styles.wrong}>{t('login.oidc-failed', { code: oidcError })}</p>
+          )}
         </div>
         <form
           className={styles.form}

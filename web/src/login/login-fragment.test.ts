@@ -12,6 +12,7 @@ describe('the fragment of the login page', () => {
   });
 
   it('is nothing when it is empty or strange', () => {
-    for (const hash of ['', '#', '#link=', '#section']) assert.deepEqual(readLoginFragment(hash), { kind: 'none' });
+    for (const hash of ['', '#', '#link=', '#section'])
+      assert.deepEqual(readLoginFragment(hash), { kind: 'none' });
   });
 });

@@ -7,7 +7,11 @@ export function CopyButton({ text }: { text: string }) {
   return (
     <Copier value={text} timeout={2000}>
       {({ copied, copy }) => (
-        <Button variant="default" leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />} onClick={copy}>
+        <Button
+          variant="default"
+          leftSection={<Icon name={copied ? 'check' : 'copy'} size={14} />}
+          onClick={copy}
+        >
           {copied ? t('do.copied') : t('do.copy')}
         </Button>
       )}

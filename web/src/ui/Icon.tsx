@@ -64,14 +64,24 @@ const drawings = {
     </>
   ),
   list: <path d="M8 4H4.5v16H8M16 4h3.5v16H16M9.5 12h.01M12 12h.01M14.5 12h.01" />,
-  object: <path d="M9 4c-2.5 0-3 1-3 3v2c0 2-1 3-2.5 3C5 12 6 13 6 15v2c0 2 .5 3 3 3M15 4c2.5 0 3 1 3 3v2c0 2 1 3 2.5 3-1.5 0-2.5 1-2.5 3v2c0 2-.5 3-3 3" />,
+  object: (
+    <path d="M9 4c-2.5 0-3 1-3 3v2c0 2-1 3-2.5 3C5 12 6 13 6 15v2c0 2 .5 3 3 3M15 4c2.5 0 3 1 3 3v2c0 2 1 3 2.5 3-1.5 0-2.5 1-2.5 3v2c0 2-.5 3-3 3" />
+  ),
   other: <path d="M12 4l8 8-8 8-8-8z" />,
 } as const satisfies Record<string, ReactNode>;
 
 export type IconName = keyof typeof drawings;
 
 /** Decoration only: the words beside it, or the label of the control it is in, say the same. */
-export function Icon({ name, size = 16, className }: { name: IconName; size?: number; className?: string | undefined }) {
+export function Icon({
+  name,
+  size = 16,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  className?: string | undefined;
+}) {
   return (
     <svg
       aria-hidden="true"

@@ -23,6 +23,8 @@ export function problemWords(error: unknown, { t, has }: Pick<I18n, 't' | 'has'>
 /** What the server says about one field of a form, by the end of its JSON pointer. */
 export function fieldError(error: unknown, field: string): string | null {
   if (!(error instanceof ApiProblem)) return null;
-  const found = error.document.errors?.find(({ path }) => path.endsWith(`/${field}`) || path.endsWith(`.${field}`));
+  const found = error.document.errors?.find(
+    ({ path }) => path.endsWith(`/${field}`) || path.endsWith(`.${field}`),
+  );
   return found?.message ?? null;
 }

@@ -1,0 +1,44 @@
+import type { components, operations } from './generated/api.ts';
+
+type Schemas = components['schemas'];
+
+export type Account = operations['getAccount']['responses'][200]['content']['application/json'];
+export type ApiToken = Schemas['ApiToken'];
+export type ApiTokenDraft = JsonBody<'createApiToken'>;
+export type NewApiToken = operations['createApiToken']['responses'][201]['content']['application/json'];
+export type AuditEvent = Schemas['AuditEvent'];
+export type AuditFilter = NonNullable<operations['listAuditEvents']['parameters']['query']>;
+export type Column = Schemas['Column'];
+export type Connection = Schemas['Connection'];
+export type ConnectionChange = JsonBody<'updateConnection'>;
+export type ConnectionDraft = JsonBody<'createConnection'>;
+export type ConnectionTest = Schemas['ConnectionTest'];
+export type Database = Schemas['Database'];
+export type ExportPlan = Schemas['ExportPlan'];
+export type ExportSpec = Schemas['ExportSpecInput'];
+export type ImportPlan = Schemas['ImportPlan'];
+export type ImportReceipt = Schemas['ImportReceipt'];
+export type ImportSpec = Schemas['ImportSpecInput'];
+export type Rows = Schemas['Rows'];
+export type RowsQuery = NonNullable<operations['listRows']['parameters']['query']>;
+export type Session = Schemas['Session'];
+export type SniffedFile = Schemas['SniffedFile'];
+export type SniffQuery = NonNullable<operations['sniffFile']['parameters']['query']>;
+export type StoredFile = Schemas['File'];
+export type Table = Schemas['Table'];
+export type TableDetails = Schemas['TableDetails'];
+export type User = Schemas['User'];
+export type UserChange = JsonBody<'changeUser'>;
+export type UserDraft = JsonBody<'createUser'>;
+
+/** Where a table is. */
+export interface TableName {
+  readonly database: string;
+  readonly table: string;
+}
+
+type JsonBody<Operation extends keyof operations> = operations[Operation] extends {
+  requestBody: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : never;

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { openClient } from '../clickhouse/open-client.ts';
+import type { Config } from '../config/config.ts';
+import { buildHttp } from '../http/build-http.ts';
+import { healthRoutes, type ReadinessCheck } from '../http/health-routes.ts';
+import { systemClock } from '../lib/clock.ts';
+import type { FirstAdmin } from '../users/first-admin.ts';
+import { openFeatures } from './features.ts';
+import { engineCheck, storeCheck } from './readiness.ts';
+import { openResources, type Resources } from './resources.ts';
+import { makeSampleDataOnce } from './sample-data.ts';
+import { version } from './version.ts';
+
+export interface App extends AsyncDisposable {
+  readonly http: FastifyInstance;
+  /** What the first start has to say about the user admin. */
+  readonly firstAdmin: FirstAdmin;
+}
+
+/** Opens everything that serving needs; the caller listens. Disposing ends it in order: requests, clients, store, engine. */
+export async function buildApp(config: Config, log: Logger): Promise<App> {
+  await using opened = new AsyncDisposableStack();
+  const stopping = new AbortController();
+  const resources = opened.use(await openResources(config, log));
+  const features = await openFeatures(config, resources, systemClock);
+  opened.defer(() => features.close());
+  const firstAdmin = await features.accounts.ensureAdmin({
+    passwordFromConfig: config.adminPassword,
+    directory: resources.directory.root,
+  });
+  await features.accounts.tidy();
+  const registry = new Registry();
+  const health = healthRoutes({
+    checks: readinessChecks(config, resources, log, stopping.signal),
+    registry,
+    version,
+  });
+  const http = await buildHttp({
+    groups: [...features.groups, ...health],
+    authenticate: features.authenticate,
+    version,
+    log,
+    registry,
+    bodyBytesMax: config.bodyBytesMax,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustProxy,
+    pageDirectory: findPage(),
+  });
+  opened.defer(() => http.close());
+  opened.defer(() => stopping.abort());
+  const held = opened.move();
+  return { http, firstAdmin, [Symbol.asyncDispose]: () => held.disposeAsync() };
+}
+
+function readinessChecks(
+  config: Config,
+  resources: Resources,
+  log: Logger,
+  signal: AbortSignal,
+): ReadinessCheck[] {
+  const { store, supervisor, directory } = resources;
+  const checks = [storeCheck(store), engineCheck(supervisor)];
+  if (!config.sampleData || supervisor.state.kind === 'unavailable') return checks;
+  const markFile = directory.sampleDataMark;
+  return [...checks, makeSampleDataOnce({ supervisor, openClient, markFile, log }, signal)];
+}
+
+/** The built page, or null where only the API is installed. */
+function findPage(): string | null {
+  const directory = resolve(import.meta.dirname, '../../../web/dist');
+  return existsSync(resolve(directory, 'index.html')) ? directory : null;
+}

@@ -1,0 +1,46 @@
+import { optionEntries } from './config.ts';
+import { fallbackText } from './fallback-text.ts';
+import { flagOf, optionGroups, type Option } from './option.ts';
+
+/** docs/configuration.md, whole. */
+export function configurationPage(): string {
+  return [
+    '# Configuration',
+    '',
+    '<!-- Made from server/src/config/options.ts by `npm run generate`: change it there. -->',
+    '',
+    'Every option can be set in the environment or by a flag; a flag wins. `clickferry --help` shows the same list. All',
+    'mistakes in a configuration are reported at once, and clickferry does not start with any of them.',
+    '',
+    'A secret is never taken from a flag, because other users of a machine can read command lines, and never printed. It may',
+    'come from a file: `CLICKFERRY_ADMIN_PASSWORD_FILE=/run/secrets/admin` instead of `CLICKFERRY_ADMIN_PASSWORD=…`.',
+    '',
+    'Sizes take units: `512MiB`, `2GB`, `1048576`. Lists are separated by commas. An empty variable counts as not set.',
+    ...optionGroups.flatMap(groupSection),
+    '',
+  ].join('\n');
+}
+
+function groupSection(group: string): string[] {
+  const items = optionEntries.map(([, item]) => item).filter((item) => item.group === group);
+  return [
+    '',
+    `## ${group}`,
+    '',
+    '| option | value | default | |',
+    '| --- | --- | --- | --- |',
+    ...items.map(tableRow),
+  ];
+}
+
+function tableRow(item: Option<unknown>): string {
+  const flag = flagOf(item);
+  const names = flag === null ? `\`${item.env}\` (secret)` : `\`${item.env}\`<br>\`${flag}\``;
+  const cells = [names, `\`${item.type.hint}\``, defaultCell(item), item.description];
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+}
+
+function defaultCell(item: Option<unknown>): string {
+  const words = fallbackText(item);
+  return item.fallbackText === undefined && words !== 'none' ? `\`${words}\`` : words;
+}

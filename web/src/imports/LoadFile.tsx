@@ -1,0 +1,92 @@
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queries } from '../api/queries.ts';
+import type { ImportSpec, NamedType, SniffedFile, StoredFile } from '../api/types.ts';
+import { useApi } from '../app/AppContext.tsx';
+import type { ImportSearch } from '../app/router.tsx';
+import { useI18n } from '../i18n/I18nProvider.tsx';
+import { Section } from '../ui/Page.tsx';
+import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { FoundColumns } from './FoundColumns.tsx';
+import styles from './ImportPage.module.css';
+import { LoadProblem } from './LoadProblem.tsx';
+import { Receipt } from './Receipt.tsx';
+import { TargetForm } from './TargetForm.tsx';
+
+interface LoadFileProps {
+  readonly file: StoredFile;
+  readonly wished: ImportSearch;
+  readonly onOtherFile: () => void;
+}
+
+export function LoadFile({ file, wished, onOtherFile }: LoadFileProps) {
+  const { t } = useI18n();
+  const api = useApi();
+  const sniffed = useQuery(queries.sniff(api, file.id));
+  if (sniffed.isPending) {
+    return (
+      <Stack aria-busy="true">
+        <p role="status">{t('import.sniffing', { name: file.name })}</p>
+        <Skeleton height={160} />
+      </Stack>
+    );
+  }
+  if (sniffed.isError) {
+    return (
+      <Stack align="flex-start">
+        <ProblemNote error={sniffed.error} onRetry={() => void sniffed.refetch()} />
+        <Button variant="default" onClick={onOtherFile}>
+          {t('import.other-file')}
+        </Button>
+      </Stack>
+    );
+  }
+  return <LoadSniffed file={file} sniffed={sniffed.data} wished={wished} onOtherFile={onOtherFile} />;
+}
+
+function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { sniffed: SniffedFile }) {
+  const { t } = useI18n();
+  const api = useApi();
+  const client = useQueryClient();
+  const [columns, setColumns] = useState<readonly NamedType[]>(() =>
+    sniffed.columns.map(({ name, type }) => ({ name, type })),
+  );
+  const load = useMutation({
+    mutationFn: (spec: ImportSpec) => api.imports.run(spec, new AbortController().signal),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['catalog'] }),
+  });
+
+  if (load.isSuccess) return <Receipt receipt={load.data} spec={load.variables} onAgain={onOtherFile} />;
+  return (
+    <>
+      <Section title={t('import.found')}>
+        <FoundColumns
+          file={file}
+          sniffed={sniffed}
+          columns={columns}
+          onChange={setColumns}
+          onOtherFile={onOtherFile}
+        />
+      </Section>
+      <Section title={t('import.target')}>
+        <TargetForm
+          file={file}
+          dialect={sniffed.dialect}
+          columns={columns}
+          wished={wished}
+          isLoading={load.isPending}
+          onLoad={(spec) => load.mutate(spec)}
+        />
+        {load.isError ? (
+          <div className={styles.problem}>
+            <LoadProblem
+              error={load.error}
+              onSkip={() => load.variables && load.mutate({ ...load.variables, onReject: 'skip' })}
+            />
+          </div>
+        ) : null}
+      </Section>
+    </>
+  );
+}
