@@ -1,10 +1,16 @@
-/** `npm run generate`: writes the files of the SDK that are made from the server's OpenAPI document. */
+/** `npm run generate`: writes what is made from the code: the SDK's files from the OpenAPI document, the page of options from their table. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { generatedFiles } from '../sdk/generate/generated-files.ts';
 import { makeOpenApiDocument } from '../server/src/app/openapi-document.ts';
+import { configurationPage } from '../server/src/config/configuration-page.ts';
 
-for (const { path, text } of await generatedFiles(await makeOpenApiDocument())) {
+const configuration = {
+  path: resolve(import.meta.dirname, '../docs/configuration.md'),
+  text: configurationPage(),
+};
+
+for (const { path, text } of [configuration, ...(await generatedFiles(await makeOpenApiDocument()))]) {
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
   console.log(path);

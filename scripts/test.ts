@@ -13,6 +13,8 @@ import { TestTally } from './test-tally.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
+const fileTimeoutMs = 600_000;
+
 const interrupted = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
 
@@ -90,8 +92,6 @@ async function runFiles(
       tellSummary(event.data.file, event.data.counts);
   }
 }
-
-const fileTimeoutMs = 600_000;
 
 function tellSummary(
   file: string,

@@ -11,7 +11,7 @@ export interface GeneratedFile {
 /** What the SDK has of the server's OpenAPI document: a copy of it, and types made from it. */
 export async function generatedFiles(document: object): Promise<GeneratedFile[]> {
   const sorted = withSortedPaths(document);
-  const types = astToString(await openapiTypescript(sorted as OpenAPI3));
+  const types = astToString(await openapiTypescript(sorted as OpenAPI3, { defaultNonNullable: false }));
   return [
     { path: resolve(sdk, 'openapi.json'), text: `${JSON.stringify(sorted, null, 2)}\n` },
     { path: resolve(sdk, 'src/generated/api.ts'), text: `${banner}${types}` },

@@ -28,14 +28,14 @@ describe('the body of a download', () => {
       response.writeHead(200);
       response.write('id\n1\n', () => response.socket?.end());
     });
-    await assert.rejects(text(body), isBrokenAfter(5));
+    await assert.rejects(text(body), isBroken);
   });
 
   it('fails when the connection is cut within a chunk', async () => {
     const body = await downloadFrom((response) => {
       response.socket?.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\nid\n1\n');
     });
-    await assert.rejects(text(body), isBrokenAfter(5));
+    await assert.rejects(text(body), isBroken);
   });
 
   it('fails when fewer bytes come than were announced', async () => {
@@ -43,14 +43,14 @@ describe('the body of a download', () => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('id\n1\n', () => response.socket?.end());
     });
-    await assert.rejects(text(body), isBrokenAfter(5));
+    await assert.rejects(text(body), isBroken);
   });
 
   it('fails when nothing would tell its end from a cut', async () => {
     const body = await downloadFrom((response) => {
       response.socket?.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nid\n1\n');
     });
-    await assert.rejects(text(body), isBrokenAfter(5));
+    await assert.rejects(text(body), isBroken);
   });
 
   it('fails with the reason of the signal that stopped it', async () => {
@@ -99,18 +99,14 @@ async function downloadFrom(answer: (response: ServerResponse) => void, signal?:
     signal && { signal },
   );
   const closing = new TransformStream<Uint8Array, Uint8Array>();
-  void body
-    .pipeTo(closing.writable)
-    .catch(() => {})
-    .finally(() => server[Symbol.asyncDispose]());
+  const closeServer = () => void server[Symbol.asyncDispose]();
+  body.pipeTo(closing.writable).then(closeServer, closeServer);
   return closing.readable;
 }
 
-function isBrokenAfter(bytes: number) {
-  return (error: unknown) => {
-    assert.ok(error instanceof ClickferryError);
-    assert.equal(error.code, 'transfer-broken');
-    assert.match(error.message, new RegExp(`after ${bytes} bytes`));
-    return true;
-  };
+function isBroken(error: unknown): true {
+  assert.ok(error instanceof ClickferryError);
+  assert.equal(error.code, 'transfer-broken');
+  assert.match(error.message, /after \d+ bytes.*not complete/);
+  return true;
 }

@@ -1,7 +1,7 @@
 import { type ApiClient, dataOf } from './api-client.ts';
 import { completeBody } from './complete-body.ts';
 import { ClickferryError } from './clickferry-error.ts';
-import type { SniffedFile, SniffQuery, StoredFile } from './types.ts';
+import type { Dialect, SniffedFile, StoredFile } from './types.ts';
 
 /** A Blob, such as `await fs.openAsBlob(path)`, or bytes as they come. */
 export type UploadBody = Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
@@ -44,9 +44,14 @@ export function openFiles({ json, send }: ApiClient) {
       return completeBody(await send('GET', path, { signal: signal ?? null }), signal);
     },
 
-    /** Finds out what a file is. What the query says is taken as it is. */
-    sniff: (id: string, query: SniffQuery = {}): Promise<SniffedFile> =>
-      dataOf(json.GET('/api/v1/files/{fileId}/sniff', { params: { ...pathOf(id), query } })),
+    /** Finds out what a file is. What the dialect says is taken as it is. */
+    sniff(id: string, { delimiter, header }: Dialect = {}): Promise<SniffedFile> {
+      const query = {
+        ...(delimiter !== undefined && { delimiter }),
+        ...(header !== undefined && { header: String(header) }),
+      };
+      return dataOf(json.GET('/api/v1/files/{fileId}/sniff', { params: { ...pathOf(id), query } }));
+    },
 
     async delete(id: string): Promise<void> {
       await dataOf(json.DELETE('/api/v1/files/{fileId}', { params: pathOf(id) }));

@@ -15,8 +15,11 @@ export function openTransport(): Transport {
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
   return {
     Request: UndiciRequest as unknown as typeof Request,
-    fetch: undiciFetch.bind(null) as unknown as Transport['fetch'],
-    close: () => agent.close(),
+    fetch: ((request: UndiciRequest) =>
+      undiciFetch(request, { dispatcher: agent })) as unknown as Transport['fetch'],
+    close: async () => {
+      if (!agent.closed) await agent.close();
+    },
   };
 }
 

@@ -14,6 +14,8 @@ export type ConnectionChange = JsonBody<'updateConnection'>;
 export type ConnectionDraft = JsonBody<'createConnection'>;
 export type ConnectionTest = Schemas['ConnectionTest'];
 export type Database = Schemas['Database'];
+/** How a text file is written. */
+export type Dialect = NonNullable<Schemas['ImportSpecInput']['dialect']>;
 export type ExportPlan = Schemas['ExportPlan'];
 export type ExportSpec = Schemas['ExportSpecInput'];
 export type ImportPlan = Schemas['ImportPlan'];
@@ -23,7 +25,6 @@ export type Rows = Schemas['Rows'];
 export type RowsQuery = NonNullable<operations['listRows']['parameters']['query']>;
 export type Session = Schemas['Session'];
 export type SniffedFile = Schemas['SniffedFile'];
-export type SniffQuery = NonNullable<operations['sniffFile']['parameters']['query']>;
 export type StoredFile = Schemas['File'];
 export type Table = Schemas['Table'];
 export type TableDetails = Schemas['TableDetails'];

@@ -103,6 +103,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How people can sign in here */
+        get: operations["listLoginMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the identity provider sends the browser back to */
+        get: operations["finishOidcLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Send the browser to the identity provider */
+        get: operations["startOidcLogin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -722,22 +773,22 @@ export interface components {
                 /** @description The HTTP interface: usually 8123, or 8443 with TLS. */
                 port: number;
                 /** @default null */
-                tls: {
+                tls?: {
                     /**
                      * @description Authority to trust instead of the system's.
                      * @default null
                      */
-                    ca: string | null;
+                    ca?: string | null;
                     /**
                      * @description Certificate to show to the server; its key is a secret.
                      * @default null
                      */
-                    clientCertificate: string | null;
+                    clientCertificate?: string | null;
                     /** @default null */
-                    serverName: string | null;
+                    serverName?: string | null;
                 } | null;
                 /** @default default */
-                database: string;
+                database?: string;
                 login: {
                     /** @constant */
                     kind: "password";
@@ -792,7 +843,7 @@ export interface components {
             engine: string;
             comment: string;
             isSystem: boolean;
-            tables: number;
+            tables: number | null;
             bytes: number | null;
         };
         DatabaseInput: {
@@ -800,7 +851,7 @@ export interface components {
             engine: string;
             comment: string;
             isSystem: boolean;
-            tables: number;
+            tables: number | null;
             bytes: number | null;
         };
         ExportPlan: {
@@ -880,14 +931,14 @@ export interface components {
              *       "name": "CSV"
              *     }
              */
-            format: {
+            format?: {
                 /** @enum {string} */
                 name: "CSV" | "TSV";
                 /**
                  * @description A first line with the names of the columns.
                  * @default true
                  */
-                header: boolean;
+                header?: boolean;
             };
         };
         File: {
@@ -1013,14 +1064,14 @@ export interface components {
         ImportSpecInput: {
             fileId: string;
             /** @default {} */
-            dialect: {
+            dialect?: {
                 /** @default , */
-                delimiter: string;
+                delimiter?: string;
                 /**
                  * @description The first record names the columns.
                  * @default true
                  */
-                header: boolean;
+                header?: boolean;
             };
             connectionId: string;
             target: {
@@ -1041,7 +1092,7 @@ export interface components {
                  * @description Columns of the sorting key; empty: no order.
                  * @default []
                  */
-                orderBy: string[];
+                orderBy?: string[];
             };
             /** @description Which column of the file goes to which column of the table; absent: those of equal name. */
             mapping?: {
@@ -1053,7 +1104,7 @@ export interface components {
              * @default stop
              * @enum {string}
              */
-            onReject: "stop" | "skip";
+            onReject?: "stop" | "skip";
         };
         /** @description An error, as RFC 9457 problem details. */
         Problem: {
@@ -1176,12 +1227,12 @@ export interface components {
         SniffedFileInput: {
             dialect: {
                 /** @default , */
-                delimiter: string;
+                delimiter?: string;
                 /**
                  * @description The first record names the columns.
                  * @default true
                  */
-                header: boolean;
+                header?: boolean;
             };
             rowCount: number;
             readonly columns: {
@@ -1463,6 +1514,75 @@ export interface operations {
         responses: {
             /** @description Default Response */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLoginMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        password: boolean;
+                        /** @description The identity provider, when there is one; a browser goes to startUrl */
+                        oidc: {
+                            name: string;
+                            startUrl: string;
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishOidcLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startOidcLogin: {
+        parameters: {
+            query?: {
+                /** @description A path of the page to end at */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1907,7 +2027,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The file, as it is made. When the export fails midway the transfer breaks off: a clean end means a complete file. */
+            /** @description The file, as it is made. An export that fails midway breaks off: a clean end means a complete file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1959,7 +2079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, as it is made. When the export fails midway the transfer breaks off: a clean end means a complete file. */
+            /** @description The file, as it is made. An export that fails midway breaks off: a clean end means a complete file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2097,7 +2217,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
+            /** @description The bytes. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,13 @@ export const roles = ['viewer', 'editor', 'admin'] as const;
 
 export type Role = (typeof roles)[number];
 
-const viewerScopes: readonly Scope[] = ['account', 'connections:read', 'catalog:read', 'exports:run', 'files:read'];
+const viewerScopes: readonly Scope[] = [
+  'account',
+  'connections:read',
+  'catalog:read',
+  'exports:run',
+  'files:read',
+];
 const editorScopes: readonly Scope[] = [...viewerScopes, 'files:write', 'imports:run'];
 
 const scopesByRole: Record<Role, readonly Scope[]> = {

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { openClient } from '../clickhouse/open-client.ts';
 import type { Config } from '../config/config.ts';
+import type { EngineSupervisor } from '../engine/engine.ts';
 import { buildHttp } from '../http/build-http.ts';
 import { healthRoutes, type ReadinessCheck } from '../http/health-routes.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -19,6 +20,7 @@ export interface App extends AsyncDisposable {
   readonly http: FastifyInstance;
   /** What the first start has to say about the user admin. */
   readonly firstAdmin: FirstAdmin;
+  readonly supervisor: EngineSupervisor;
 }
 
 /** Opens everything that serving needs; the caller listens. Disposing ends it in order: requests, clients, store, engine. */
@@ -53,7 +55,12 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
   opened.defer(() => http.close());
   opened.defer(() => stopping.abort());
   const held = opened.move();
-  return { http, firstAdmin, [Symbol.asyncDispose]: () => held.disposeAsync() };
+  return {
+    http,
+    firstAdmin,
+    supervisor: resources.supervisor,
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
+  };
 }
 
 function readinessChecks(

@@ -17,7 +17,7 @@ const databaseSchema = z
     engine: z.string(),
     comment: z.string(),
     isSystem: z.boolean(),
-    tables: z.int(),
+    tables: z.int().nullable(),
     bytes: z.int().nullable(),
   })
   .meta({ id: 'Database' });
@@ -66,13 +66,10 @@ const tableDetailsSchema = tableSchema
 const rowsSchema = z
   .object({
     columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
-    rows: z
-      .array(z.array(z.unknown()).readonly())
-      .readonly()
-      .meta({
-        description:
-          'Cells in the order of the columns. Integers of 64 bits and more, and Decimals, are strings: exact.',
-      }),
+    rows: z.array(z.array(z.unknown()).readonly()).readonly().meta({
+      description:
+        'Cells in the order of the columns. Integers of 64 bits and more, and Decimals, are strings: exact.',
+    }),
   })
   .meta({ id: 'Rows' });
 

@@ -11,11 +11,18 @@ export interface ClickHouseClient {
    */
   stream(statement: Statement, options?: CallOptions): Promise<ByteStream>;
   /** Small answers only (introspection, counts, first rows): parsed rows, at most `rowsMax` (default 10,000; more is a Problem). */
-  rows<Row extends Record<string, unknown>>(statement: Statement, options?: CallOptions & { rowsMax?: number }): Promise<Row[]>;
+  rows<Row extends Record<string, unknown>>(
+    statement: Statement,
+    options?: CallOptions & { rowsMax?: number },
+  ): Promise<Row[]>;
   /** Runs a statement without output (DDL, INSERT … SELECT) to its end. */
   run(statement: Statement, options?: CallOptions): Promise<Summary>;
   /** Streams `body` as the data of an INSERT statement, with backpressure. `encoding` tells ClickHouse how the body is compressed. */
-  insert(statement: Statement, body: Readable, options?: CallOptions & { encoding?: 'gzip' | 'zstd' | 'lz4' }): Promise<Summary>;
+  insert(
+    statement: Statement,
+    body: Readable,
+    options?: CallOptions & { encoding?: 'gzip' | 'zstd' | 'lz4' },
+  ): Promise<Summary>;
   /** Kills a query of this account by its id. Resolves also when it has ended already. */
   kill(queryId: string): Promise<void>;
   /** How far a running query is, read from `system.processes` over a second connection; null when it does not run (or may not be seen). */

@@ -57,7 +57,8 @@ class TagGuard implements EndGuard {
 
   #keepException(chunk: Buffer): void {
     const kept = this.#exception?.reduce((sum, part) => sum + part.length, 0) ?? 0;
-    if (kept < exceptionBytesMax) this.#exception?.push(Buffer.from(chunk.subarray(0, exceptionBytesMax - kept)));
+    if (kept < exceptionBytesMax)
+      this.#exception?.push(Buffer.from(chunk.subarray(0, exceptionBytesMax - kept)));
   }
 
   /** How many bytes at the end are a beginning of the mark. */

@@ -13,11 +13,16 @@ export function exceptionToProblem(exception: ClickHouseException): Problem {
 export function exceptionTextToProblem(text: string, code: number | null): Problem {
   const parsed = parseException(text);
   if (parsed !== null) return exceptionToProblem(parsed);
-  return exceptionToProblem({ code: code ?? 0, name: null, message: text.trim().slice(0, 500) || 'no message' });
+  return exceptionToProblem({
+    code: code ?? 0,
+    name: null,
+    message: text.trim().slice(0, 500) || 'no message',
+  });
 }
 
 function problemCodeOf({ code, message }: ClickHouseException): ProblemCode {
-  if (code === 81 && /default database|doesn't exist|does not exist/i.test(message)) return 'clickhouse-rejected';
+  if (code === 81 && /default database|doesn't exist|does not exist/i.test(message))
+    return 'clickhouse-rejected';
   for (const [problemCode, codes] of codesByProblem) if (codes.has(code)) return problemCode;
   return 'clickhouse-rejected';
 }
@@ -26,7 +31,10 @@ function problemCodeOf({ code, message }: ClickHouseException): ProblemCode {
  * ClickHouse's error numbers that are not about the statement. Every other one is: `clickhouse-rejected`.
  * The numbers never change; the names do.
  */
-const codesByProblem: ReadonlyMap<ProblemCode, ReadonlySet<number>> = new Map<ProblemCode, ReadonlySet<number>>([
+const codesByProblem: ReadonlyMap<ProblemCode, ReadonlySet<number>> = new Map<
+  ProblemCode,
+  ReadonlySet<number>
+>([
   // REQUIRED_PASSWORD, UNKNOWN_USER, WRONG_PASSWORD, IP_ADDRESS_NOT_ALLOWED, AUTHENTICATION_FAILED
   ['connection-login-failed', new Set([192, 193, 194, 195, 516])],
   // READONLY, DATABASE_ACCESS_DENIED, SETTING_CONSTRAINT_VIOLATION, ACCESS_DENIED, QUERY_IS_PROHIBITED
@@ -39,6 +47,8 @@ const codesByProblem: ReadonlyMap<ProblemCode, ReadonlySet<number>> = new Map<Pr
   ['clickhouse-unavailable', new Set([202, 210, 225, 242, 279, 999, 369, 745, 236, 209, 341])],
   // NOT_ENOUGH_SPACE, CANNOT_* of the server's disk, LOGICAL_ERROR, UNKNOWN_EXCEPTION, STD_EXCEPTION, POCO_EXCEPTION, CORRUPTED_DATA, CHECKSUM
   ['clickhouse-failed', new Set([243, 74, 75, 76, 49, 1002, 1001, 1000, 246, 40, 84, 173])],
+  // TABLE_ALREADY_EXISTS, DATABASE_ALREADY_EXISTS
+  ['conflict', new Set([57, 82])],
   // QUERY_WAS_CANCELLED, QUERY_WAS_CANCELLED_BY_CLIENT
   ['stopped', new Set([394, 735])],
 ]);
@@ -54,6 +64,7 @@ function adviceOf({ code }: ClickHouseException): string {
 }
 
 const advice: Readonly<Record<number, string>> = {
+  57: ' Choose another name, or use the one that is there.',
   60: ' Check the name of the table, or reload the list of tables.',
   81: ' Check the name of the database.',
   158: ' Ask for fewer rows, or raise the limit in the profile of the account.',

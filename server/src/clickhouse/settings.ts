@@ -95,4 +95,7 @@ export const everyWrite: SettingRules = {
 export const exportSettings: Readonly<Record<string, SettingValue>> = {
   // Unmatched cells of an outer join are NULL and not a default that looks like data.
   join_use_nulls: 1,
+  // A limit in the profile of the account would cut the file, and it would look complete.
+  limit: 0,
+  offset: 0,
 };

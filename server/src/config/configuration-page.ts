@@ -1,6 +1,6 @@
 import { optionEntries } from './config.ts';
 import { fallbackText } from './fallback-text.ts';
-import { flagOf, optionGroups, type Option } from './option.ts';
+import { flagOf, optionGroups, type Option, type OptionGroup } from './option.ts';
 
 /** docs/configuration.md, whole. */
 export function configurationPage(): string {
@@ -21,26 +21,35 @@ export function configurationPage(): string {
   ].join('\n');
 }
 
-function groupSection(group: string): string[] {
+function groupSection(group: OptionGroup): string[] {
   const items = optionEntries.map(([, item]) => item).filter((item) => item.group === group);
   return [
     '',
     `## ${group}`,
     '',
-    '| option | value | default | |',
-    '| --- | --- | --- | --- |',
-    ...items.map(tableRow),
+    ...alignedTable([['option', 'value', 'default', ''], ...items.map(cellsOf)]),
   ];
 }
 
-function tableRow(item: Option<unknown>): string {
+function cellsOf(item: Option<unknown>): string[] {
   const flag = flagOf(item);
   const names = flag === null ? `\`${item.env}\` (secret)` : `\`${item.env}\`<br>\`${flag}\``;
   const cells = [names, `\`${item.type.hint}\``, defaultCell(item), item.description];
-  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+  return cells.map((cell) => cell.replaceAll('|', String.raw`\|`));
 }
 
 function defaultCell(item: Option<unknown>): string {
   const words = fallbackText(item);
   return item.fallbackText === undefined && words !== 'none' ? `\`${words}\`` : words;
+}
+
+/** As the formatter of this repository writes tables. The first row is the heading. */
+function alignedTable(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const [heading = [], ...body] = rows;
+  return [line(heading), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)];
 }

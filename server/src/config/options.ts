@@ -129,7 +129,7 @@ export const options = {
     group: 'Accounts',
     type: wholeNumber(1, 365),
     fallback: 14,
-    description: 'How long a login lasts when it is not used.',
+    description: 'How long a login lasts at most.',
   }),
   oidcIssuer: option<string | null>({
     env: 'CLICKFERRY_OIDC_ISSUER',

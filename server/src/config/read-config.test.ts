@@ -133,6 +133,16 @@ describe('Reading the configuration', () => {
     assert.match(notesOf({ DATABASE_URL: 'postgres://h/d' }).join(), /CLICKFERRY_SECRET_KEY/);
   });
 
+  it('lets the variables of the command and of the tests be', () => {
+    const env = {
+      CLICKFERRY_URL: 'https://ferry.example',
+      CLICKFERRY_TOKEN: 'cf_x',
+      CLICKFERRY_TEST_POSTGRES_URL: 'x',
+    };
+    assert.equal(configOf([], env).port, 8080);
+    assert.match(problemsOf([], { CLICKFERRY_URLS: 'x' }).join(), /CLICKFERRY_URLS is not an option/);
+  });
+
   it('answers --help with every option, and --version', () => {
     const help = readConfig(['--port', 'x', '--help'], {});
     assert.ok(help.kind === 'help');

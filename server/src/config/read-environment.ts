@@ -41,16 +41,16 @@ function readSecretFile(variable: string, file: string, problems: string[]): str
   return null;
 }
 
+/** The command and the tests read these; a shell may well have them set when it starts a server. */
+const ofOtherPrograms = /^CLICKFERRY_(URL|TOKEN|USERNAME|PASSWORD|TEST_.*)$/;
+
 /** A misspelt name must not silently leave a default in force. */
 function unknownVariables(env: Environment): string[] {
   const known = optionEntries.flatMap(([, { env: name, secret }]) =>
     secret ? [name, `${name}_FILE`] : [name],
   );
   return Object.keys(env)
-    .filter(
-      (name) =>
-        name.startsWith('CLICKFERRY_') && !name.startsWith('CLICKFERRY_TEST_') && !known.includes(name),
-    )
+    .filter((name) => name.startsWith('CLICKFERRY_') && !ofOtherPrograms.test(name) && !known.includes(name))
     .map((name) => {
       const closest = closestTo(name, known);
       return `${name} is not an option. ${closest === null ? 'See --help for those there are.' : `Did you mean ${closest}?`}`;

@@ -4,7 +4,7 @@ export function closestTo(word: string, candidates: readonly string[]): string |
     .map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(2, word.length / 4) ? best.candidate : null;
+  return best !== undefined && best.distance <= 2 ? best.candidate : null;
 }
 
 /** How many letters to insert, drop or replace (Levenshtein). */

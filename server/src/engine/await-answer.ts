@@ -12,22 +12,25 @@ export async function awaitAnswer(
 ): Promise<boolean> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   while (!deadline.aborted) {
-    if ((await greetingOf(httpPort)) === greeting) return true;
+    if ((await greetingOf(httpPort, deadline)) === greeting) return true;
     await sleep(pollMs, undefined, { signal: deadline }).catch(() => {});
   }
   return false;
 }
 
-function greetingOf(httpPort: number): Promise<string | null> {
+function greetingOf(httpPort: number, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
-    const call = get({ host: '127.0.0.1', port: httpPort, agent: false, timeout: 2_000 }, (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text = (text + chunk).slice(0, 1_000);
-      });
-      response.on('close', () => resolve(text.trim()));
-    });
+    const call = get(
+      { host: '127.0.0.1', port: httpPort, agent: false, timeout: 2_000, signal },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => {
+          text = (text + chunk).slice(0, 1_000);
+        });
+        response.on('close', () => resolve(text.trim()));
+      },
+    );
     call.on('timeout', () => call.destroy());
     call.on('error', () => resolve(null));
   });

@@ -30,10 +30,18 @@ const accounts = await readEngineAccounts(files.accounts);
 if (accounts === 'absent' || accounts === 'unusable') throw new Error(`${files.accounts} cannot be used`);
 const { admin } = accounts;
 
-await runEngine();
-writeSync(2, isStopping ? 'The engine ended in order.\n' : 'The engine ended by itself.\n');
+writeSync(2, `${await runToItsEnd()}\n`);
 // Not process.exit: the exit handlers of the library could wait for threads that the engine left behind.
 process.kill(process.pid, 'SIGKILL');
+
+async function runToItsEnd(): Promise<string> {
+  try {
+    await runEngine();
+    return isStopping ? 'The engine ended in order.' : 'The engine ended by itself.';
+  } catch (error) {
+    return `The engine could not be started: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
 
 async function runEngine(): Promise<void> {
   open({ library: 'engine', path: library });

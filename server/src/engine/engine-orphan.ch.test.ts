@@ -6,28 +6,36 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { askEngine } from '../testing/ask-engine.ts';
-import { untilEnded } from '../testing/processes.ts';
+import { isAlive, untilEnded } from '../testing/processes.ts';
 import type { RunningEngine } from './engine.ts';
 import { superviseEngine } from './supervise-engine.ts';
 
 const endsWithinMs = 12_000;
+/** What engine-parent.ts prints. */
+interface Facts {
+  readonly pid?: number;
+  readonly engine?: RunningEngine;
+}
+
 const silentLog = { info() {}, warn() {}, error() {} };
 
 describe('an engine whose gateway is killed with SIGKILL', () => {
   let directory = '';
   let parent: ChildProcess | null = null;
+  let pid = 0;
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'clickferry-orphan-'));
   });
   afterEach(async () => {
     parent?.kill('SIGKILL');
+    // Only a test that has failed leaves it.
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     await rm(directory, { recursive: true });
   });
 
   it('ends when it is idle, and a new gateway finds all rows', async () => {
-    const { pid, engine } = await startParent();
-    assert.ok(engine !== null);
+    const engine = await startParent();
     await askEngine(engine, 'admin', 'CREATE TABLE kept (n UInt64) ENGINE = MergeTree ORDER BY n');
     await askEngine(engine, 'admin', 'INSERT INTO kept SELECT number FROM numbers(1000000)');
     parent?.kill('SIGKILL');
@@ -36,8 +44,7 @@ describe('an engine whose gateway is killed with SIGKILL', () => {
   });
 
   it('ends when it is busy with a long query', async () => {
-    const { pid, engine } = await startParent();
-    assert.ok(engine !== null);
+    const engine = await startParent();
     const busy = assert.rejects(
       askEngine(engine, 'reader', 'SELECT max(sipHash64(number)) FROM numbers(1000000000000)'),
     );
@@ -47,14 +54,13 @@ describe('an engine whose gateway is killed with SIGKILL', () => {
   });
 
   it('ends when it is still starting', async () => {
-    const { pid } = await startParent('as soon as there is a process');
+    await startParentUntil((facts) => facts.pid !== undefined);
     parent?.kill('SIGKILL');
     await untilEnded(pid, endsWithinMs);
   });
 
   it('keeps all rows when it is killed together with its gateway', async () => {
-    const { pid, engine } = await startParent();
-    assert.ok(engine !== null);
+    const engine = await startParent();
     await askEngine(engine, 'admin', 'CREATE TABLE kept (n UInt64) ENGINE = MergeTree ORDER BY n');
     await askEngine(engine, 'admin', 'INSERT INTO kept SELECT number FROM numbers(1000000)');
     parent?.kill('SIGKILL');
@@ -63,19 +69,21 @@ describe('an engine whose gateway is killed with SIGKILL', () => {
     assert.equal(await countAfterRestart(), '1000000');
   });
 
-  /** Starts a gateway's stand-in and listens to it until its engine runs, or until there is a process at all. */
-  async function startParent(
-    until: 'running' | 'as soon as there is a process' = 'running',
-  ): Promise<{ pid: number; engine: RunningEngine | null }> {
+  async function startParent(): Promise<RunningEngine> {
+    const { engine } = await startParentUntil((facts) => facts.engine !== undefined);
+    assert.ok(engine !== undefined);
+    return engine;
+  }
+
+  /** Starts a gateway's stand-in and listens to it until it says what is awaited. */
+  async function startParentUntil(isAwaited: (facts: Facts) => boolean): Promise<Facts> {
     const program = join(import.meta.dirname, '..', 'testing', 'engine-parent.ts');
     parent = spawn(process.execPath, [program, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
     assert.ok(parent.stdout);
-    let pid = 0;
     for await (const line of createInterface({ input: parent.stdout })) {
-      const facts = JSON.parse(line) as { pid?: number; engine?: RunningEngine };
+      const facts = JSON.parse(line) as Facts;
       pid = facts.pid ?? pid;
-      if (pid !== 0 && until !== 'running') return { pid, engine: null };
-      if (facts.engine !== undefined) return { pid, engine: facts.engine };
+      if (isAwaited(facts)) return facts;
     }
     throw new Error('The gateway ended before its engine ran');
   }

@@ -23,11 +23,12 @@ export function explainEnd(end: EngineEnd, directory: string): EngineFailure {
 function howItEnded({ exitCode, signal, lastWords }: EngineEnd): string {
   const exception = /Code: \d+\. DB::Exception: [^\n]{1,400}/.exec(lastWords)?.[0];
   if (exception !== undefined) return `The embedded engine ended: ${exception}.`;
+  const notStarted = /The engine could not be started: [^\n]{1,400}/.exec(lastWords)?.[0];
+  if (notStarted !== undefined) return `${notStarted}.`;
   if (lastWords.includes('The engine ended by itself')) return 'The embedded engine ended by itself.';
   if (signal === 'SIGKILL') {
     return 'The embedded engine was killed (SIGKILL), as the system does when memory runs out.';
   }
   if (signal !== null) return `The embedded engine crashed (${signal}).`;
-  const lastLine = lastWords.trim().split('\n').at(-1)?.slice(0, 400) ?? '';
-  return `The embedded engine ended with exit code ${exitCode ?? 'unknown'}${lastLine === '' ? '.' : `: ${lastLine}`}`;
+  return `The embedded engine ended with exit code ${exitCode ?? 'unknown'}.`;
 }

@@ -7,7 +7,7 @@ import { choosePorts, type EnginePorts } from './choose-ports.ts';
 import type { EngineState, EngineSupervisor, RunningEngine } from './engine.ts';
 import { engineFilesIn, prepareEngineFiles } from './engine-files.ts';
 import { type EngineLibrary, findEngineLibrary } from './engine-library.ts';
-import type { EngineLog } from './engine-log.ts';
+import { type EngineLog, logEngineState } from './engine-log.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { type EngineFailure, explainEnd } from './explain-end.ts';
 import { untilRunning } from './until-running.ts';
@@ -163,7 +163,7 @@ class Supervisor implements EngineSupervisor {
 
   #change(state: EngineState): void {
     this.#state = state;
-    logChange(this.#options.log, state);
+    logEngineState(this.#options.log, state);
     for (const listener of this.#listeners) {
       try {
         listener(state);
@@ -171,23 +171,6 @@ class Supervisor implements EngineSupervisor {
         this.#options.log.error({ err: error }, 'A listener to the embedded engine failed');
       }
     }
-  }
-}
-
-function logChange(log: EngineLog, state: EngineState): void {
-  switch (state.kind) {
-    case 'running':
-      return log.info(
-        { httpPort: state.engine.httpPort, tcpPort: state.engine.tcpPort },
-        'The embedded engine runs',
-      );
-    case 'restarting':
-      return log.warn({ attempt: state.attempt, why: state.why }, 'The embedded engine is restarted');
-    case 'unavailable':
-      return log.warn({ why: state.why }, 'There is no embedded engine');
-    case 'starting':
-    case 'stopped':
-      return log.info({}, `The embedded engine is ${state.kind}`);
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { scopesOfRole } from '../access/role.ts';
 import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
 import { abortedWith } from '../http/aborted-with.ts';
+import { bytesResponse } from '../http/bytes-response.ts';
 import type { Clock } from '../lib/clock.ts';
 import { attachmentNamed } from '../lib/content-disposition.ts';
 import { newSecret } from '../lib/ids.ts';
@@ -32,11 +33,9 @@ const planSchema = z
   })
   .meta({ id: 'ExportPlan' });
 
-const fileResponse = {
-  description:
-    'The file, as it is made. When the export fails midway the transfer breaks off: a clean end means a complete file.',
-  content: { 'application/octet-stream': { schema: z.string() } },
-};
+const fileResponse = bytesResponse(
+  'The file, as it is made. An export that fails midway breaks off: a clean end means a complete file.',
+);
 
 export function exportRoutes(deps: ExportRoutesDeps): RouteGroup[] {
   return [

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { abortedWith } from '../http/aborted-with.ts';
 import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
+import { bytesResponse } from '../http/bytes-response.ts';
 import { attachmentNamed } from '../lib/content-disposition.ts';
 import type { StoredFile } from './file.ts';
 import type { Files } from './files.ts';
@@ -60,9 +61,7 @@ function registerReads(api: Api, files: Files): void {
         operationId: 'downloadFile',
         summary: 'Download a file as it was uploaded',
         params: idParams,
-        response: {
-          200: { description: 'The bytes', content: { 'application/octet-stream': { schema: z.string() } } },
-        },
+        response: { 200: bytesResponse('The bytes.') },
       },
     },
     async (request, reply) => {

@@ -60,7 +60,7 @@ async function readProvider(config: IdentityConfig, cooldownDuration: number): P
     try {
       return await remoteKeys(header, token);
     } catch (error) {
-      
+      if (isAboutTheToken(error)) throw error;
       throw providerFailed(config.name, 'did not hand out its keys', error);
     }
   };

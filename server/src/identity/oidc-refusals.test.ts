@@ -99,6 +99,16 @@ describe('a login by an identity provider that is not right', () => {
     assert.equal(await findUserByName(stage.store.db, 'nora'), null);
   });
 
+  it('ends when the roles are in an access token of somebody else', async () => {
+    const stage = await openStage({
+      accessTokenAudience: 'clickferry-api',
+      accessTokenSubject: 'somebody else',
+      config: { roleClaim: 'realm_access.roles' },
+    });
+    const browser = openTestBrowser();
+    await isRefused(stage, browser, await signInOutside(browser, stage, 'vera'), 'not-allowed');
+  });
+
   it('ends for a user who is disabled here', async () => {
     const stage = await openStage();
     const first = openTestBrowser();

@@ -230,9 +230,10 @@ describe('a JWT that is not right', () => {
   });
 
   it('is refused when it is an ID token or a logout token', async () => {
-    for (const more of [{ at_hash: 'x' }, { typ: 'ID' }, { events: {} }]) {
+    for (const more of [{ at_hash: 'x' }, { nonce: 'x' }, { typ: 'ID' }, { events: {} }]) {
       await refuses(await signWith(outside.key, claims(more)), 'token-invalid', /access token/);
     }
+    await open()(await signWith(outside.key, claims({ nonce: 'x', typ: 'Bearer' })));
   });
 
   it('is refused when it is no JWT at all', async () => {

@@ -25,9 +25,13 @@ export function makeVerifyOutsideToken(deps: OutsideTokenDeps): (jwt: string) =>
   };
 }
 
-/** An ID token tells a program who signed in to it; it passes through browsers and is no permission to act. */
+/**
+ * An ID token tells a program who signed in to it; it passes through browsers and is no permission to act. Every login asks
+ * for a nonce, so its ID token has one; of access tokens only old Keycloaks' have, which call themselves Bearer.
+ */
 function refuseOtherKinds(claims: Claims): void {
-  const isIdToken = 'at_hash' in claims || 'c_hash' in claims || claims['typ'] === 'ID';
+  const hasNonce = 'nonce' in claims && claims['typ'] !== 'Bearer';
+  const isIdToken = hasNonce || 'at_hash' in claims || 'c_hash' in claims || claims['typ'] === 'ID';
   if (!isIdToken && !('events' in claims)) return;
   throw new Problem('token-invalid', 'This is not an access token. Send the access token that came with it.');
 }

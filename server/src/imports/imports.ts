@@ -1,16 +1,19 @@
 import type { Principal } from '../access/principal.ts';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { describeTable } from '../clickhouse/introspection/describe-table.ts';
+import { listTables } from '../clickhouse/introspection/list-tables.ts';
+import type { TableName } from '../clickhouse/introspection/table-info.ts';
 import { embeddedId } from '../connections/connection.ts';
 import { type ConnectionClients, engineTarget, type OpenClient } from '../connections/connection-clients.ts';
 import type { RunningEngine } from '../engine/engine.ts';
 import type { Files } from '../files/files.ts';
-import type { CsvDialect } from '../formats/csv-dialect.ts';
 import { newId } from '../lib/ids.ts';
+import { Problem } from '../lib/problem.ts';
 import type { ImportSpec } from '../transfer/import-spec.ts';
 import { type ImportPlan, planImport, type TargetColumn } from '../transfer/plan-import.ts';
 import { type ImportReceipt, runImport } from '../transfer/run-import.ts';
-import { readCsvColumns, type SniffedCsv, sniffCsv } from '../transfer/sniff-csv.ts';
+import { readCsvColumns } from '../transfer/csv-columns.ts';
+import { type KnownDialect, type SniffedCsv, sniffCsv } from '../transfer/sniff-csv.ts';
 
 export interface ImportsDeps {
   readonly files: Files;
@@ -30,7 +33,7 @@ export class Imports {
   async sniff(
     fileId: string,
     reader: Principal,
-    dialect: Partial<CsvDialect>,
+    dialect: KnownDialect,
     signal: AbortSignal,
   ): Promise<SniffedCsv> {
     const file = await this.#deps.files.get(fileId, reader);
@@ -65,8 +68,11 @@ export class Imports {
   }
 
   async #targetColumns(spec: ImportSpec, signal: AbortSignal): Promise<TargetColumn[] | null> {
-    if (spec.target.kind === 'new-table') return null;
     const { reader } = await this.#deps.clients.of(spec.connectionId);
+    if (spec.target.kind === 'new-table') {
+      await refuseExisting(reader, spec.target, signal);
+      return null;
+    }
     const { columns } = await describeTable(reader, spec.target, { signal });
     return columns.filter(({ defaultKind }) => !computedKinds.has(defaultKind));
   }
@@ -80,6 +86,20 @@ export class Imports {
       await engine.close();
     }
   }
+}
+
+/** Said before any work is done; publishing would refuse it too. */
+async function refuseExisting(
+  reader: ClickHouseClient,
+  target: TableName,
+  signal: AbortSignal,
+): Promise<void> {
+  const tables = await listTables(reader, target.database, { signal });
+  if (!tables.some(({ name }) => name === target.table)) return;
+  throw new Problem(
+    'conflict',
+    `There is already a table ${target.database}.${target.table}. Load into the existing table, or choose another name.`,
+  );
 }
 
 /** ClickHouse fills these columns itself and takes no values for them. */

@@ -24,9 +24,13 @@ describe('The lock of a data directory', () => {
   it('keeps another process out, which learns who holds it, and is free after a kill -9', async () => {
     const directory = join(root, 'killed');
     const holder = await holdInChild(directory);
-    assert.throws(() => lockDirectory(directory), isInUse(directory, holder.pid ?? -1));
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
+    const ended = once(holder, 'exit');
+    try {
+      assert.throws(() => lockDirectory(directory), isInUse(directory, holder.pid ?? -1));
+    } finally {
+      holder.kill('SIGKILL');
+      await ended;
+    }
     lockDirectory(directory).release();
   });
 
@@ -57,10 +61,10 @@ function isInUse(directory: string, pid: number): (error: unknown) => boolean {
     error.message.includes(`process ${pid} on `);
 }
 
+/** Forgets what `lockDirectory` answered, and collects garbage, as a long life would. */
 async function holdInChild(directory: string) {
-  const holder = runChild(
-    `lockDirectory(${JSON.stringify(directory)}); console.log('held'); setInterval(() => {}, 1000);`,
-  );
+  const take = `lockDirectory(${JSON.stringify(directory)}); gc(); console.log('held');`;
+  const holder = runChild(`${take} setInterval(() => {}, 1000);`);
   await once(holder.stdout, 'data');
   return holder;
 }
@@ -77,7 +81,12 @@ function runChild(script: string) {
   const module = JSON.stringify(new URL('directory-lock.ts', import.meta.url).href);
   return spawn(
     process.execPath,
-    ['--input-type=module-typescript', '-e', `import { lockDirectory } from ${module}; ${script}`],
+    [
+      '--expose-gc',
+      '--input-type=module-typescript',
+      '-e',
+      `import { lockDirectory } from ${module}; ${script}`,
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -18,14 +18,18 @@ export function lockDirectory(directory: string): DirectoryLock {
   const database = takeLock(directory);
   const holderFile = join(directory, 'lock.holder');
   writeFileSync(holderFile, JSON.stringify({ pid: process.pid, host: hostname() }), { mode: 0o600 });
+  held.add(database);
   return {
     release: () => {
-      if (!database.isOpen) return;
+      if (!held.delete(database)) return;
       rmSync(holderFile, { force: true });
       database.close();
     },
   };
 }
+
+/** A lock lasts also when nobody keeps what `lockDirectory` answered: a collected database would close, and free the lock. */
+const held = new Set<DatabaseSync>();
 
 function prepareDirectory(directory: string): void {
   try {

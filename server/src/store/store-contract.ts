@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Problem } from '../lib/problem.ts';
 import type { Store } from './store.ts';
@@ -59,6 +60,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
       const removals = ['u1', 'u2', 'u3', 'u4', 'u5'].map((id) =>
         store.transact(async (tx) => {
           const left = await tx.selectFrom('users').select('id').execute();
+          await letOthersRead();
           if (left.length > 1) await tx.deleteFrom('users').where('id', '=', id).execute();
         }),
       );
@@ -254,6 +256,11 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
       assert.equal(await store.transact(async () => 'done'), 'done');
     });
   });
+}
+
+/** Long enough for transactions that run side by side to have all read before one writes. */
+async function letOthersRead(): Promise<void> {
+  await setTimeout(20);
 }
 
 export function isProblem(code: string, message: RegExp): (error: unknown) => boolean {

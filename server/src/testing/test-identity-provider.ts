@@ -29,6 +29,8 @@ export interface TestProviderOptions {
   readonly hasRolesInIdToken?: boolean;
   /** Access tokens are JWTs for this audience that hold the roles, as Keycloak makes them. */
   readonly accessTokenAudience?: string;
+  /** A provider gone wrong: its access tokens are about somebody else. */
+  readonly accessTokenSubject?: string;
 }
 
 export const testClient = { id: 'clickferry', secret: 'the-secret-of-the-client' } as const;
@@ -100,6 +102,13 @@ async function makeProvider(
     ) => ({
       realm_access: { roles: accounts[accountId ?? clientId]?.['roles'] },
     }),
+    formats: {
+      customizers: {
+        jwt: (_context: unknown, _token: unknown, { payload }: { payload: JWTPayload }) => {
+          if (options.accessTokenSubject !== undefined) payload.sub = options.accessTokenSubject;
+        },
+      },
+    },
     features: {
       clientCredentials: { enabled: true },
       resourceIndicators: {

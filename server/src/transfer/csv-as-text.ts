@@ -1,4 +1,5 @@
 import type { SettingValue, Statement } from '../clickhouse/client.ts';
+import { textParameter } from '../clickhouse/parameters.ts';
 import type { CsvDialect } from '../formats/csv-dialect.ts';
 
 /**
@@ -21,7 +22,7 @@ export function csvAsText(path: string, dialect: CsvDialect, columnCount: number
   return {
     from: 'file({path:String}, CSV, {structure:String})',
     parameters: {
-      path: escapeParameter(path),
+      path: textParameter(path),
       structure: names.map((name) => `${name} Nullable(String)`).join(', '),
     },
     settings: csvSettings(dialect),
@@ -33,6 +34,10 @@ export function textColumn(index: number): string {
   return `c${index}`;
 }
 
+export function columnList(columnCount: number): string {
+  return Array.from({ length: columnCount }, (_, index) => textColumn(index)).join(', ');
+}
+
 /** A record with too few or too many fields. */
 export function isRagged(columnCount: number): string {
   return `isNull(${textColumn(columnCount - 1)}) OR isNotNull(spare)`;
@@ -42,7 +47,7 @@ export function isRagged(columnCount: number): string {
 export function countFields(path: string, dialect: CsvDialect): Statement {
   return {
     sql: 'DESCRIBE file({path:String}, CSV)',
-    parameters: { path: escapeParameter(path) },
+    parameters: { path: textParameter(path) },
     settings: { ...csvSettings(dialect), input_format_max_rows_to_read_for_schema_inference: 1 },
   };
 }
@@ -63,9 +68,4 @@ function csvSettings({ delimiter }: CsvDialect): Record<string, SettingValue> {
     input_format_csv_skip_trailing_empty_lines: 1,
     input_format_csv_use_best_effort_in_schema_inference: 0,
   };
-}
-
-/** Parameters travel in ClickHouse's escaped text form. */
-function escapeParameter(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n');
 }

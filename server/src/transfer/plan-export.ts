@@ -1,4 +1,5 @@
-import type { SettingValue, Statement } from '../clickhouse/client.ts';
+import type { Statement } from '../clickhouse/client.ts';
+import { exportSettings } from '../clickhouse/settings.ts';
 import { type FileFormat, fileFormats } from '../formats/format-catalogue.ts';
 import type { ExportSpec } from './export-spec.ts';
 import { type ColumnOfSource, planSelect, type SourceSchema } from './plan-select.ts';
@@ -21,13 +22,10 @@ export function planExport(spec: ExportSpec, schema: SourceSchema): ExportPlan {
     statement: {
       sql: `${sql}\nFORMAT ${spec.format.header ? withHeader : withoutHeader}`,
       parameters,
-      settings: everyRow,
+      settings: { ...exportSettings, ...format.settings },
     },
     columns,
     fileName: `${spec.source.database}.${spec.source.table}.${format.extension}`,
     mediaType: format.mediaType,
   };
 }
-
-/** No limit in the profile of the account may cut a file silently. */
-const everyRow: Readonly<Record<string, SettingValue>> = { limit: 0, offset: 0 };

@@ -1,4 +1,5 @@
 import type { Statement } from '../clickhouse/client.ts';
+import { textParameter } from '../clickhouse/parameters.ts';
 import { quoteIdentifier } from '../clickhouse/quoting.ts';
 import { type FieldError, Problem } from '../lib/problem.ts';
 import { type Conversion, convertText } from './convert-text.ts';
@@ -140,7 +141,7 @@ function sampleRejects(csv: CsvAsText, rejects: readonly RejectCondition[], isRe
     `${csv.isData} AND (${isReject})`,
     `ORDER BY row LIMIT ${rejectSamples}`,
   );
-  const texts = rejects.map(({ reason }, index) => [`reason${index}`, escapeParameter(reason)] as const);
+  const texts = rejects.map(({ reason }, index) => [`reason${index}`, textParameter(reason)] as const);
   const firstRow = csv.isData === '1' ? '1' : '0';
   return { ...statement, parameters: { ...statement.parameters, ...Object.fromEntries(texts), firstRow } };
 }

@@ -1,10 +1,11 @@
+import type { ColumnInfo } from '../clickhouse/introspection/column-info.ts';
 import { qualifiedName, quoteIdentifier } from '../clickhouse/quoting.ts';
 import { type FieldError, Problem } from '../lib/problem.ts';
 import type { ExportSpec } from './export-spec.ts';
 
 /** What the source of an export offers, as introspection found it. */
 export interface SourceSchema {
-  readonly columns: readonly ColumnOfSource[];
+  readonly columns: readonly (ColumnOfSource & Pick<ColumnInfo, 'defaultKind'>)[];
 }
 
 export interface ColumnOfSource {
@@ -46,9 +47,11 @@ interface ChosenColumn extends ColumnOfSource {
 
 function chooseColumns(selection: Selection, schema: SourceSchema): ChosenColumn[] {
   if (selection.columns === undefined) {
-    return schema.columns.map((column) => ({ ...column, column: column.name }));
+    const stored = schema.columns.filter(({ defaultKind }) => !leftOutByDefault.has(defaultKind));
+    return stored.map(({ name, type }) => ({ name, type, column: name }));
   }
-  const typeOf = new Map(schema.columns.map((column) => [column.name, column.type]));
+  const readable = schema.columns.filter(({ defaultKind }) => defaultKind !== 'EPHEMERAL');
+  const typeOf = new Map(readable.map(({ name, type }) => [name, type]));
   const taken = new Set<string>();
   const errors: FieldError[] = [];
   const chosen = selection.columns.flatMap(({ column, as: name = column }, index): ChosenColumn[] => {
@@ -63,6 +66,9 @@ function chooseColumns(selection: Selection, schema: SourceSchema): ChosenColumn
   if (first !== undefined) throw new Problem('spec-invalid', first.message, { errors });
   return chosen;
 }
+
+/** As in SELECT *: computed columns come when they are asked for, so that what was exported can be loaded again. */
+const leftOutByDefault: ReadonlySet<string> = new Set(['MATERIALIZED', 'ALIAS', 'EPHEMERAL']);
 
 function noSuchColumn(column: string, { source }: Selection): string {
   return `${source.database}.${source.table} has no column ${JSON.stringify(column)}.`;

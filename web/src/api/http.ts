@@ -16,10 +16,12 @@ export interface Call {
  */
 export class Http {
   readonly #holder: SessionHolder;
+  readonly #fetch: typeof fetch;
   #refreshing: Promise<boolean> | null = null;
 
-  constructor(holder: SessionHolder) {
+  constructor(holder: SessionHolder, fetchIt: typeof fetch = (...request) => fetch(...request)) {
     this.#holder = holder;
+    this.#fetch = fetchIt;
   }
 
   async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
@@ -45,17 +47,17 @@ export class Http {
   }
 
   async #send(path: string, call: Call): Promise<Response> {
-    if (call.isPublic) return fetchOnce(path, call, null);
+    if (call.isPublic) return this.#fetchOnce(path, call, null);
     const token = await this.freshToken();
-    const response = await fetchOnce(path, call, token);
+    const response = await this.#fetchOnce(path, call, token);
     if (response.status !== 401) return response;
     const isOutdated = this.#holder.current !== null && this.#holder.current.accessToken !== token;
     if (!isOutdated && !(await this.refresh())) return response;
-    return fetchOnce(path, call, this.#holder.current?.accessToken ?? '');
+    return this.#fetchOnce(path, call, this.#holder.current?.accessToken ?? '');
   }
 
   async #refresh(): Promise<boolean> {
-    const response = await fetchOnce('/api/v1/auth/refresh', { method: 'POST' }, null);
+    const response = await this.#fetchOnce('/api/v1/auth/refresh', { method: 'POST' }, null);
     if (response.ok) {
       this.#holder.open((await response.json()) as Session);
       return true;
@@ -64,21 +66,25 @@ export class Http {
     this.#holder.end();
     return false;
   }
+
+  async #fetchOnce(path: string, call: Call, token: string | null): Promise<Response> {
+    try {
+      return await this.#fetch(path, requestOf(call, token));
+    } catch (error) {
+      if (call.signal?.aborted) throw error;
+      throw unreachable(error);
+    }
+  }
 }
 
-async function fetchOnce(path: string, call: Call, token: string | null): Promise<Response> {
+function requestOf(call: Call, token: string | null): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (token !== null) headers['authorization'] = `Bearer ${token}`;
   if (call.body !== undefined) headers['content-type'] = 'application/json';
   const request: RequestInit = { method: call.method ?? 'GET', headers, credentials: 'same-origin' };
   if (call.body !== undefined) request.body = JSON.stringify(call.body);
   if (call.signal !== undefined) request.signal = call.signal;
-  try {
-    return await fetch(path, request);
-  } catch (error) {
-    if (call.signal?.aborted) throw error;
-    throw unreachable(error);
-  }
+  return request;
 }
 
 function parseJson(text: string): unknown {

@@ -39,19 +39,21 @@ export function AccountMenu() {
           <div key={label} role="group" aria-label={label}>
             <Menu.Divider />
             <Menu.Label aria-hidden="true">{label}</Menu.Label>
-            {options.map((option) => (
-              <Menu.Item
-                key={option.value}
-                role="menuitemradio"
-                aria-checked={option.isChosen}
-                lang={option.lang}
-                closeMenuOnClick={false}
-                leftSection={option.isChosen ? <Icon name="check" /> : <span style={{ width: 16 }} />}
-                onClick={() => choose(option.value)}
-              >
-                {option.label}
-              </Menu.Item>
-            ))}
+            <Menu.RadioGroup
+              value={options.find(({ isChosen }) => isChosen)?.value ?? null}
+              onChange={choose}
+            >
+              {options.map((option) => (
+                <Menu.RadioItem
+                  key={option.value}
+                  value={option.value}
+                  lang={option.lang}
+                  closeMenuOnClick={false}
+                >
+                  {option.label}
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
           </div>
         ))}
         <Menu.Divider />

@@ -13,7 +13,8 @@ export function TestResult({ result, error }: { result: ConnectionTest | undefin
     const { version, user } = result.server;
     return (
       <div role="status" className={styles.good}>
-        <Icon name="check" /> {t('connections.works', { version, user })} {result.warnings.join(' ')}
+        <Icon name="check" />
+        <span>{[t('connections.works', { version, user }), ...result.warnings].join(' ')}</span>
       </div>
     );
   }

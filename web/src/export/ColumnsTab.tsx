@@ -10,7 +10,13 @@ export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
   return (
     // A region that scrolls must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={t('table.tab.columns')}>
-      <Table stickyHeader highlightOnHover verticalSpacing={6} className={styles.columns ?? ''}>
+      <Table
+        stickyHeader
+        highlightOnHover
+        verticalSpacing={6}
+        horizontalSpacing="md"
+        className={styles.columns ?? ''}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('columns.name')}</Table.Th>

@@ -11,8 +11,10 @@ export function TableHeader({ connectionId, details }: { connectionId: string; d
     <header className={styles.header}>
       <h1 className={styles.title}>
         <Icon name={details.kind} size={18} />
-        <span className={styles.database}>{details.database}.</span>
-        {details.name}
+        <span>
+          <span className={styles.database}>{details.database}.</span>
+          {details.name}
+        </span>
       </h1>
       <ul className={styles.facts}>
         <li>{details.rows === null ? t('table.rows-unknown') : t('table.rows', { count: details.rows })}</li>

@@ -27,8 +27,16 @@ export function UserLine({ user, onChanged, onDelete }: UserLineProps) {
       <div className={styles.head}>
         <div className={styles.who}>
           <strong>{user.displayName || user.username}</strong>{' '}
-          {isSelf ? <Badge variant="default">{t('users.you')}</Badge> : null}
-          {user.disabled ? <Badge variant="default">{t('users.disabled')}</Badge> : null}
+          {isSelf ? (
+            <Badge variant="default" tt="none">
+              {t('users.you')}
+            </Badge>
+          ) : null}
+          {user.disabled ? (
+            <Badge variant="default" tt="none">
+              {t('users.disabled')}
+            </Badge>
+          ) : null}
           {user.displayName && user.displayName !== user.username ? <p>{user.username}</p> : null}
         </div>
         <NativeSelect

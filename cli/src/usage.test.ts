@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { commands } from './commands.ts';
+import { exitCodes } from './exit-codes.ts';
+import { environment } from './open-clickferry.ts';
+import { formatBytes } from './quantities.ts';
+import { parseTableName } from './table-name.ts';
+import { runCli } from './testing/run-cli.ts';
+
+const wrongLines: readonly (readonly [string[], RegExp])[] = [
+  [['nope'], /no command "nope"/],
+  [['export'], /needs DATABASE\.TABLE/],
+  [['export', 'trips'], /not a table/],
+  [['export', 'demo.trips', 'more'], /"more"/],
+  [['export', 'demo.trips', '--nope'], /--nope/],
+  [['export', 'demo.trips', '--limit', '-1'], /--limit/],
+  [['export', 'demo.trips', '--format', 'XLS'], /CSV or TSV/],
+  [['import', 'a.csv'], /--into/],
+  [['import', '/no/such/file.csv', '--into', 'demo.a'], /cannot be read/],
+  [['tables'], /CLICKFERRY_TOKEN/],
+];
+
+describe('usage', () => {
+  it('is told with exit code 2 and in words when a command line is wrong', async () => {
+    for (const [args, words] of wrongLines) {
+      const { code, err, out } = await runCli(args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(err, words);
+      assert.equal(out, '');
+    }
+  });
+
+  it('is in the help: every command, variable and exit code, and every option of each command', async () => {
+    const { out, code } = await runCli(['--help']);
+    assert.equal(code, 0);
+    for (const { name } of [...commands, ...environment])
+      assert.match(out, new RegExp(`^ {2}${name}\\b`, 'm'));
+    for (const exit of Object.values(exitCodes)) assert.match(out, new RegExp(`^ {2}${exit.code} +\\S`, 'm'));
+    for (const command of commands.filter(({ passesThrough }) => !passesThrough)) {
+      const help = (await runCli([command.name, '--help'])).out;
+      for (const option of Object.keys(command.options)) assert.match(help, new RegExp(`--${option}\\b`));
+    }
+  });
+
+  it('is the version of the package', async () => {
+    assert.match((await runCli(['version'])).out, /^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('a table on the command line', () => {
+  it('is a database and a name, with backticks around what has a dot in it', () => {
+    assert.deepEqual(parseTableName('demo.trips'), { database: 'demo', table: 'trips' });
+    assert.deepEqual(parseTableName('demo.`a.b`'), { database: 'demo', table: 'a.b' });
+    assert.deepEqual(parseTableName('`a.b`.c'), { database: 'a.b', table: 'c' });
+    assert.deepEqual(parseTableName('demo.a.b'), { database: 'demo', table: 'a.b' });
+  });
+});
+
+describe('a size', () => {
+  it('has three digits and a unit', () => {
+    assert.deepEqual([0, 999, 1000, 123_456, 1_500_000_000].map(formatBytes), [
+      '0 B',
+      '999 B',
+      '1.00 kB',
+      '123 kB',
+      '1.50 GB',
+    ]);
+  });
+});

@@ -1,0 +1,103 @@
+import type { IncomingMessage } from 'node:http';
+import { Problem } from '../../lib/problem.ts';
+import type { Target } from '../client.ts';
+import { exceptionTextToProblem, exceptionToProblem } from '../errors.ts';
+import { parseException } from '../exception-text.ts';
+import { addressOf } from './address.ts';
+
+/** Passes a good answer; any other is read, as far as a message needs, and thrown as a Problem. */
+export async function checkAnswer(incoming: IncomingMessage, target: Target): Promise<void> {
+  const exceptionCode = headerOf(incoming, 'x-clickhouse-exception-code');
+  if (incoming.statusCode === 200 && exceptionCode === null && isFromClickHouse(incoming)) return;
+  const text = await readBeginning(incoming);
+  throw problemOf(incoming, exceptionCode, text, target);
+}
+
+function problemOf(
+  incoming: IncomingMessage,
+  exceptionCode: string | null,
+  text: string,
+  target: Target,
+): Problem {
+  if (exceptionCode !== null) return exceptionTextToProblem(text, Number(exceptionCode));
+  const exception = parseException(text);
+  if (exception !== null) return exceptionToProblem(exception);
+  return strangerToProblem(incoming, text, target);
+}
+
+/** Somebody answered who is not ClickHouse, or is in between. */
+function strangerToProblem(
+  { statusCode = 0, headers }: IncomingMessage,
+  text: string,
+  target: Target,
+): Problem {
+  const at = addressOf(target);
+  const native = /Port (\d+) is for clickhouse-client program/.exec(text);
+  if (native !== null) {
+    return new Problem(
+      'connection-failed',
+      `${at} is the port for the native protocol of ClickHouse. Use its HTTP port, 8123 by default.`,
+      { address: at },
+    );
+  }
+  if (/plain HTTP request was sent to HTTPS port/i.test(text)) {
+    return new Problem('connection-tls-failed', `${at} is a TLS port. Turn TLS on.`, { address: at });
+  }
+  const facts = { address: at, status: statusCode };
+  if (statusCode === 401 || statusCode === 403) {
+    return new Problem(
+      'connection-login-failed',
+      `${at} did not accept the login. Check user and password, or the token.`,
+      facts,
+    );
+  }
+  if (statusCode === 413) {
+    return new Problem(
+      'connection-failed',
+      `A proxy at ${at} does not let a request of this size pass. Raise its limit.`,
+      facts,
+    );
+  }
+  if (statusCode === 502 || statusCode === 503 || statusCode === 504 || statusCode === 429) {
+    return new Problem(
+      'clickhouse-unavailable',
+      `A proxy at ${at} answers ${statusCode}: ClickHouse behind it does not. Try again in a moment.`,
+      facts,
+    );
+  }
+  const what = /html/i.test(String(headers['content-type']))
+    ? `a web page (status ${statusCode})`
+    : `status ${statusCode}`;
+  return new Problem(
+    'connection-failed',
+    `What answers at ${at} is not ClickHouse: it gave ${what}. Check the host and the port.`,
+    facts,
+  );
+}
+
+/** Every version since 20 sends one of these; a web server that answers everything with 200 does not. */
+function isFromClickHouse({ headers }: IncomingMessage): boolean {
+  return Object.keys(headers).some((name) => name.startsWith('x-clickhouse-'));
+}
+
+export function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return typeof value === 'string' ? value : (value?.at(-1) ?? null);
+}
+
+const beginningBytesMax = 64 * 1024;
+
+async function readBeginning(incoming: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of incoming) {
+      parts.push(part as Buffer);
+      length += (part as Buffer).length;
+      if (length >= beginningBytesMax) break;
+    }
+  } catch {
+    // What came before it broke off is enough for a message.
+  }
+  return Buffer.concat(parts).toString('utf8');
+}

@@ -1,0 +1,111 @@
+import { type IncomingMessage, request as httpRequest, type Agent, type RequestOptions } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Problem } from '../../lib/problem.ts';
+import type { Target } from '../client.ts';
+import { addressOf, socketHost } from './address.ts';
+import { connectionError } from './connection-errors.ts';
+import { loginHeaders } from './login-headers.ts';
+import { stopReason, throwIfStopped } from './stop-reason.ts';
+
+export interface ClickHouseRequest {
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string | Readable;
+  readonly signal?: AbortSignal | undefined;
+  /** Ends the request when no connection exists after that time. */
+  readonly connectTimeoutMs: number;
+}
+
+/**
+ * Sends one request and resolves with the answer as soon as its headers are there, whatever its status. Before that,
+ * a failure is a Problem about the connection, or the reason of the signal.
+ */
+export async function sendRequest(
+  target: Target,
+  agent: Agent,
+  request: ClickHouseRequest,
+): Promise<IncomingMessage> {
+  const { signal, body } = request;
+  throwIfStopped(signal);
+  try {
+    return await exchange(target, agent, request);
+  } catch (error) {
+    throwIfStopped(signal);
+    if (typeof body !== 'string' && body.errored !== null && body.errored === error) throw error;
+    throw connectionError(error, target);
+  }
+}
+
+function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const outgoing = (target.tls === null ? httpRequest : httpsRequest)(
+      requestOptions(target, agent, request),
+    );
+    let answered = false;
+    const stop = (): void => {
+      outgoing.destroy(request.signal === undefined ? undefined : stopReason(request.signal));
+    };
+    const connectTimer = setTimeout(() => outgoing.destroy(timedOut(target)), request.connectTimeoutMs);
+    const isConnected = (): void => clearTimeout(connectTimer);
+    request.signal?.addEventListener('abort', stop, { once: true });
+    outgoing.once('socket', (socket) => {
+      if (!socket.connecting) isConnected();
+      else socket.once(target.tls === null ? 'connect' : 'secureConnect', isConnected);
+    });
+    outgoing.once('response', (incoming) => {
+      answered = true;
+      resolve(incoming);
+    });
+    outgoing.on('error', (error) => {
+      if (!answered) reject(error);
+    });
+    outgoing.once('close', () => {
+      isConnected();
+      request.signal?.removeEventListener('abort', stop);
+    });
+    sendBody(outgoing, request.body, () => answered, reject);
+  });
+}
+
+function sendBody(
+  outgoing: NodeJS.WritableStream,
+  body: string | Readable,
+  isAnswered: () => boolean,
+  reject: (error: unknown) => void,
+): void {
+  if (typeof body === 'string') {
+    outgoing.end(body);
+    return;
+  }
+  // A broken source destroys the request before its end mark, so the server knows that the data are not whole.
+  pipeline(body, outgoing).catch((error: unknown) => {
+    // The server may have answered and hung up before it read everything: then the answer tells why.
+    if (body.errored === error) reject(error);
+    else if (!isAnswered()) setImmediate(() => reject(error));
+  });
+}
+
+const headerBytesMax = 256 * 1024;
+
+function requestOptions(target: Target, agent: Agent, { path, headers }: ClickHouseRequest): RequestOptions {
+  return {
+    agent,
+    host: socketHost(target.host),
+    port: target.port,
+    method: 'POST',
+    path,
+    headers: { ...loginHeaders(target.login), 'user-agent': 'clickferry', ...headers },
+    maxHeaderSize: headerBytesMax,
+    setDefaultHeaders: true,
+  };
+}
+
+function timedOut(target: Target): Problem {
+  return new Problem(
+    'connection-failed',
+    `${addressOf(target)} did not answer in time. Check the address and the firewalls on the way.`,
+    { address: addressOf(target), reason: 'ETIMEDOUT' },
+  );
+}

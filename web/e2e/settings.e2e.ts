@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { logIn, startBrowser, type TestBrowser } from './with-browser.ts';
+import { startServer, type TestServer } from './with-server.ts';
+
+describe('settings', () => {
+  let server: TestServer;
+  let browser: TestBrowser;
+
+  before(async () => {
+    server = await startServer({ password: 'a-long-enough-passphrase' });
+    browser = await startBrowser();
+  });
+
+  after(async () => {
+    await browser[Symbol.asyncDispose]();
+    await server[Symbol.asyncDispose]();
+  });
+
+  it('test the embedded connection', async () => {
+    const page = await browser.open();
+    await logIn(page, server, '/connections');
+    await page.getByRole('button', { name: 'Test' }).click();
+    await page.getByText(/^It works: ClickHouse \d+/).waitFor();
+  });
+
+  it('add a connection, say why it does not work, change and delete it', async () => {
+    const page = await browser.open();
+    await logIn(page, server, '/connections');
+    await page.getByRole('button', { name: 'Add a connection' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name', { exact: true }).fill('Nowhere');
+    await form.getByLabel('Host').fill('127.0.0.1');
+    await form.getByRole('switch', { name: 'Encrypted (TLS)' }).click();
+    await form.getByLabel('HTTP port').fill('1');
+    await form.getByRole('button', { name: 'Test' }).click();
+    await form.getByText('The connection to ClickHouse failed').waitFor();
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('http://default@127.0.0.1:1/default').waitFor();
+
+    await page.getByRole('button', { name: 'Actions for Nowhere' }).click();
+    await page.getByRole('menuitem', { name: 'Edit' }).click();
+    await form.getByLabel('Name', { exact: true }).fill('Somewhere');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Actions for Somewhere' }).click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+    await page.getByText('the stored login of “Somewhere”').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No other servers yet').waitFor();
+  });
+
+  it('create an API token that works, show it once, and revoke it', async () => {
+    const page = await browser.open();
+    await logIn(page, server, '/account');
+    await page.getByRole('button', { name: 'Create a token' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Name').fill('nightly');
+    await form.getByRole('button', { name: 'Create a token' }).click();
+    const token = (await form.locator('pre, code').first().innerText()).trim();
+    assert.match(token, /^cf_/);
+    const ask = () =>
+      fetch(`${server.url}/api/v1/connections`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal((await ask()).status, 200);
+    await form.getByRole('button', { name: 'Close' }).last().click();
+    assert.equal(await page.getByText(token).count(), 0);
+    await page.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('No tokens yet.').waitFor();
+    assert.equal((await ask()).status, 401);
+  });
+
+  it('add a viewer, who sees only what a viewer may do', async () => {
+    const page = await browser.open();
+    await logIn(page, server, '/users');
+    await page.getByRole('button', { name: 'Add a user' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('User name').fill('vera');
+    await form.getByRole('textbox', { name: 'Password' }).fill('another-long-passphrase');
+    await form.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('combobox', { name: 'Role: vera' }).waitFor();
+
+    const other = await browser.open();
+    await other.goto(server.url);
+    await other.getByLabel('User name').fill('vera');
+    await other.getByRole('textbox', { name: 'Password' }).fill('another-long-passphrase');
+    await other.keyboard.press('Enter');
+    await other.getByRole('link', { name: 'Connections' }).click();
+    await other.getByRole('link', { name: 'Browse' }).waitFor();
+    for (const name of ['Import', 'Users'])
+      assert.equal(await other.getByRole('link', { name }).count(), 0, name);
+    assert.equal(await other.getByRole('button', { name: 'Add a connection' }).count(), 0);
+
+    await page.getByRole('button', { name: 'Actions for vera' }).click();
+    await page.getByRole('menuitem', { name: 'Disable' }).click();
+    await page.getByText('disabled').waitFor();
+    await other.reload();
+    await other.getByRole('button', { name: 'Log in' }).waitFor();
+  });
+
+  it('change the password', async () => {
+    const page = await browser.open();
+    await logIn(page, server, '/account');
+    await page.getByRole('textbox', { name: 'Current password' }).fill(server.password);
+    await page.getByRole('textbox', { name: 'New password' }).fill('quite-another-passphrase');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByText('The password is changed.').waitFor();
+    const again = await browser.open();
+    await logIn(again, { url: server.url, password: 'quite-another-passphrase' });
+  });
+
+  it('leave no trouble in the console', () => assert.deepEqual(browser.troubles, []));
+});
