@@ -97,7 +97,7 @@ describe('one table out and one file in', () => {
       body: {
         fileId: file.id,
         connectionId: 'embedded',
-        target: { kind: 'new-table', database: 'demo', table, columns },
+        target: { kind: 'new-table', database: 'demo', table, columns: columns.map(loadable) },
       },
     });
     assert.partialDeepStrictEqual(receipt, {
@@ -202,6 +202,11 @@ describe('one table out and one file in', () => {
     return checksumOf(response.body);
   }
 });
+
+/** A map is loaded as the text that it is in the file. */
+function loadable({ name, type }: { readonly name: string; readonly type: string }) {
+  return { name, type: type.startsWith('Map(') ? 'String' : type };
+}
 
 async function* inParts(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += 65_536) yield bytes.subarray(at, at + 65_536);

@@ -95,8 +95,9 @@ function arrow(from: string, to: string): string {
   return `${from} must not import ${to}`;
 }
 
-/** The folder of server/src, `main`, `app`, or the workspace. */
+/** The folder of server/src, `main`, `app`, `testing`, or the workspace. */
 function placeOf(file: string): string {
+  if (file.includes('/testing/')) return 'testing';
   const [workspace = '', src, place = ''] = file.split('/');
   return workspace === 'server' && src === 'src' ? place.replace(/\.ts$/, '') : workspace;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { checksumOf, csvRecords } from './csv-records.ts';
+import { checksumOf, csvRecords, parseRecord } from './csv-records.ts';
 
 describe('the CSV reader of the suite', () => {
   it('reads quotes, commas and line ends within cells, however the bytes are split', async () => {
@@ -9,8 +9,9 @@ describe('the CSV reader of the suite', () => {
       ['a', 'b "c", d', 'e\nf', ''],
       ['я', '', '', ''],
     ];
-    for (const size of [1, 2, 3, 7, 100])
-      assert.deepEqual(await allOf(csvRecords(split(text, size))), expected);
+    for (const size of [1, 2, 3, 7, 100]) {
+      assert.deepEqual((await allOf(csvRecords(split(text, size)))).map(parseRecord), expected);
+    }
   });
 
   it('gives the same checksum for the same rows in another order, and another one for other rows', async () => {

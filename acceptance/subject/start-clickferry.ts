@@ -13,6 +13,8 @@ export interface Subject extends AsyncDisposable {
 export interface StartedSubject extends Subject {
   readonly pid: number;
   readonly dataDir: string;
+  /** The first lines that it logged. */
+  readonly log: readonly string[];
 }
 
 const program = resolve(import.meta.dirname, '../../server/src/main.ts');
@@ -30,9 +32,10 @@ export async function startClickferry(env: Readonly<Record<string, string>> = {}
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
-    const url = await listeningUrl(child);
+    const log: string[] = [];
+    const url = await listeningUrl(child, log);
     await untilReady(url, child);
-    return { url, adminPassword, pid: child.pid ?? 0, dataDir, [Symbol.asyncDispose]: stop };
+    return { url, adminPassword, pid: child.pid ?? 0, dataDir, log, [Symbol.asyncDispose]: stop };
   } catch (error) {
     await stop();
     throw error;
@@ -49,18 +52,17 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** The log line that says where it listens; everything after it is read too, so that the pipe never fills. */
-function listeningUrl(child: ChildProcess): Promise<string> {
-  const lines: string[] = [];
+function listeningUrl(child: ChildProcess, log: string[]): Promise<string> {
   return new Promise((found, failed) => {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream === null) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        if (lines.length < 100) lines.push(line);
+        if (log.length < 100) log.push(line);
         const url = urlIn(line);
         if (url !== null) found(url);
       });
     }
-    child.once('exit', () => failed(new Error(`clickferry ended before it listened:\n${lines.join('\n')}`)));
+    child.once('exit', () => failed(new Error(`clickferry ended before it listened:\n${log.join('\n')}`)));
   });
 }
 

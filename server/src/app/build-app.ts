@@ -34,7 +34,7 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
     passwordFromConfig: config.adminPassword,
     directory: resources.directory.root,
   });
-  await features.accounts.tidy();
+  opened.defer(await tidyDaily(() => features.accounts.tidy(), log));
   const registry = new Registry();
   const health = healthRoutes({
     checks: readinessChecks(config, resources, log, stopping.signal),
@@ -52,7 +52,7 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
     trustedProxies: config.trustProxy,
     pageDirectory: findPage(),
   });
-  opened.defer(() => http.close());
+  opened.defer(() => closeHttp(http));
   opened.defer(() => stopping.abort());
   const held = opened.move();
   return {
@@ -61,6 +61,15 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
     supervisor: resources.supervisor,
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
+}
+
+/** Running transfers may end by themselves for a while; then they are cut, which their clients see as a broken transfer. */
+const drainMs = 10_000;
+
+async function closeHttp(http: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
+  await http.close();
+  clearTimeout(cut);
 }
 
 function readinessChecks(
@@ -74,6 +83,16 @@ function readinessChecks(
   if (!config.sampleData || supervisor.state.kind === 'unavailable') return checks;
   const markFile = directory.sampleDataMark;
   return [...checks, makeSampleDataOnce({ supervisor, openClient, markFile, log }, signal)];
+}
+
+/** Returns what ends it. */
+async function tidyDaily(tidy: () => Promise<void>, log: Logger): Promise<() => void> {
+  await tidy();
+  const dayMs = 24 * 60 * 60_000;
+  const timer = setInterval(() => {
+    tidy().catch((error: unknown) => log.warn({ err: error }, 'tidying up failed'));
+  }, dayMs);
+  return () => clearInterval(timer);
 }
 
 /** The built page, or null where only the API is installed. */

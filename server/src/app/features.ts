@@ -8,6 +8,7 @@ import { identityProviderOf } from '../config/identity-provider.ts';
 import { ConnectionClients } from '../connections/connection-clients.ts';
 import { connectionRoutes } from '../connections/connection-routes.ts';
 import { Connections } from '../connections/connections.ts';
+import { downloadLinkRoutes } from '../exports/download-link-routes.ts';
 import { exportRoutes } from '../exports/export-routes.ts';
 import { Exports } from '../exports/exports.ts';
 import { FileDisk } from '../files/file-disk.ts';
@@ -47,6 +48,7 @@ export async function openFeatures(config: Config, resources: Resources, clock: 
   const engineReady = () => supervisor.ready();
   const clients = new ConnectionClients(connections, engineReady, openClient);
   const files = new Files(store, await FileDisk.open(directory.files, config.uploadBytesMax), clock);
+  const exports = new Exports(clients);
   const imports = new Imports({ files, clients, engineReady, openClient });
   return {
     accounts,
@@ -56,9 +58,10 @@ export async function openFeatures(config: Config, resources: Resources, clock: 
       ...identity.groups,
       ...connectionRoutes({ connections, clients, openClient, audit }),
       ...catalogRoutes(clients),
-      ...exportRoutes({ exports: new Exports(clients), store, clock }),
-      ...fileRoutes(files),
-      ...importRoutes(imports),
+      ...exportRoutes({ exports, audit }),
+      ...downloadLinkRoutes({ exports, audit, store, clock }),
+      ...fileRoutes({ files, audit }),
+      ...importRoutes({ imports, audit }),
     ],
     close: () => clients.close(),
   };

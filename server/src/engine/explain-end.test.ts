@@ -32,4 +32,11 @@ describe('explainEnd', () => {
   it('says that a SIGKILL is what the system does when memory runs out', () => {
     assert.match(explain({ signal: 'SIGKILL' }).why, /memory/);
   });
+
+  it('does not take a stop that another program asked for, or a failed start, for a lack of memory', () => {
+    const stopped = 'Code: 394. DB::Exception: Query was cancelled.\nThe engine ended in order.\n';
+    assert.match(explain({ signal: 'SIGKILL', lastWords: stopped }).why, /told to stop \(SIGTERM\)/);
+    const notStarted = 'The engine could not be started: libchdb.so: file too short\n';
+    assert.match(explain({ signal: 'SIGKILL', lastWords: notStarted }).why, /file too short/);
+  });
 });

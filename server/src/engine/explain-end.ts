@@ -21,6 +21,9 @@ export function explainEnd(end: EngineEnd, directory: string): EngineFailure {
 }
 
 function howItEnded({ exitCode, signal, lastWords }: EngineEnd): string {
+  if (lastWords.includes('The engine ended in order')) {
+    return 'The process of the embedded engine was told to stop (SIGTERM) by another program.';
+  }
   const exception = /Code: \d+\. DB::Exception: [^\n]{1,400}/.exec(lastWords)?.[0];
   if (exception !== undefined) return `The embedded engine ended: ${exception}.`;
   const notStarted = /The engine could not be started: [^\n]{1,400}/.exec(lastWords)?.[0];

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { askEngine } from '../testing/ask-engine.ts';
 import { isAlive } from '../testing/processes.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -157,7 +158,7 @@ describe('superviseEngine', () => {
 
   it('leaves no process when it is stopped while the engine starts', async () => {
     const supervisor = supervise();
-    while (pids.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (let tries = 0; pids.length === 0 && tries < 1_000; tries += 1) await sleep(5);
     await supervisor.stop();
     assert.equal(isAlive(lastPid()), false);
     assert.deepEqual(supervisor.state, { kind: 'stopped' });

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { abortedWith } from '../http/aborted-with.ts';
-import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
+import { type Api, originOf, principalOf, type RouteGroup } from '../http/api.ts';
 import { bytesResponse } from '../http/bytes-response.ts';
 import { attachmentNamed } from '../lib/content-disposition.ts';
 import type { StoredFile } from './file.ts';
@@ -20,15 +22,20 @@ const fileSchema = z
   .meta({ id: 'File' });
 const idParams = z.object({ fileId: z.string().max(100) });
 
-export function fileRoutes(files: Files): RouteGroup[] {
+export interface FileRoutesDeps {
+  readonly files: Files;
+  readonly audit: AuditLog;
+}
+
+export function fileRoutes(deps: FileRoutesDeps): RouteGroup[] {
   return [
-    { access: 'files:read', tag: 'Files', register: (api) => registerReads(api, files) },
-    { access: 'files:write', tag: 'Files', register: (api) => registerUpload(api, files) },
-    { access: 'files:write', tag: 'Files', register: (api) => registerDelete(api, files) },
+    { access: 'files:read', tag: 'Files', register: (api) => registerReads(api, deps) },
+    { access: 'files:write', tag: 'Files', register: (api) => registerUpload(api, deps) },
+    { access: 'files:write', tag: 'Files', register: (api) => registerDelete(api, deps) },
   ];
 }
 
-function registerReads(api: Api, files: Files): void {
+function registerReads(api: Api, { files }: FileRoutesDeps): void {
   api.get(
     '/api/v1/files',
     {
@@ -75,7 +82,7 @@ function registerReads(api: Api, files: Files): void {
   );
 }
 
-function registerUpload(api: Api, files: Files): void {
+function registerUpload(api: Api, { files, audit }: FileRoutesDeps): void {
   api.removeAllContentTypeParsers();
   api.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
   api.put(
@@ -95,12 +102,13 @@ function registerUpload(api: Api, files: Files): void {
       // A request without a body, and without Content-Type, is an empty file.
       const body = request.body instanceof Readable ? request.body : request.raw;
       const file = await files.upload(request.query.name, body, principalOf(request), abortedWith(reply));
+      await recordAct(audit, 'upload', file.id, request);
       return reply.code(201).header('location', `/api/v1/files/${file.id}`).send(fileToWire(file));
     },
   );
 }
 
-function registerDelete(api: Api, files: Files): void {
+function registerDelete(api: Api, { files, audit }: FileRoutesDeps): void {
   api.delete(
     '/api/v1/files/:fileId',
     {
@@ -113,9 +121,20 @@ function registerDelete(api: Api, files: Files): void {
     },
     async (request, reply) => {
       await files.delete(request.params.fileId, principalOf(request));
+      await recordAct(audit, 'delete', request.params.fileId, request);
       return reply.code(204).send(null);
     },
   );
+}
+
+function recordAct(audit: AuditLog, verb: string, fileId: string, request: FastifyRequest): Promise<void> {
+  return audit.record({
+    action: `file.${verb}`,
+    outcome: 'allowed',
+    actor: principalOf(request),
+    target: { kind: 'file', id: fileId },
+    origin: originOf(request),
+  });
 }
 
 function fileToWire({ createdAt, ...file }: StoredFile): z.infer<typeof fileSchema> {

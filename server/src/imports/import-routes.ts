@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { abortedWith } from '../http/aborted-with.ts';
-import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
+import { type Api, originOf, principalOf, type RouteGroup } from '../http/api.ts';
 import { importSpecSchema } from '../transfer/import-spec.ts';
 import { csvDialectSchema } from '../formats/csv-dialect.ts';
 import type { Imports } from './imports.ts';
@@ -44,11 +45,16 @@ const sniffQuery = z.object({
   header: z.stringbool().optional(),
 });
 
-export function importRoutes(imports: Imports): RouteGroup[] {
-  return [{ access: 'imports:run', tag: 'Imports', register: (api) => registerImports(api, imports) }];
+export interface ImportRoutesDeps {
+  readonly imports: Imports;
+  readonly audit: AuditLog;
 }
 
-function registerImports(api: Api, imports: Imports): void {
+export function importRoutes(deps: ImportRoutesDeps): RouteGroup[] {
+  return [{ access: 'imports:run', tag: 'Imports', register: (api) => registerImports(api, deps) }];
+}
+
+function registerImports(api: Api, { imports, audit }: ImportRoutesDeps): void {
   api.get(
     '/api/v1/files/:fileId/sniff',
     {
@@ -98,6 +104,19 @@ function registerImports(api: Api, imports: Imports): void {
         response: { 200: receiptSchema },
       },
     },
-    async (request, reply) => imports.run(request.body, principalOf(request), abortedWith(reply)),
+    async (request, reply) => {
+      const spec = request.body;
+      const actor = principalOf(request);
+      const receipt = await imports.run(spec, actor, abortedWith(reply));
+      await audit.record({
+        action: 'import.load',
+        outcome: 'allowed',
+        actor,
+        target: { kind: 'table', id: `${spec.target.database}.${spec.target.table}` },
+        origin: originOf(request),
+        details: { connectionId: spec.connectionId, fileId: spec.fileId, rowsLoaded: receipt.rowsLoaded },
+      });
+      return receipt;
+    },
   );
 }

@@ -24,7 +24,7 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {name} · {t(`role.${user.role}`)}
+          {user.username} · {t(`role.${user.role}`)}
         </Menu.Label>
         <Menu.Item
           renderRoot={(props) => <Link to="/account" {...props} />}

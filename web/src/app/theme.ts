@@ -3,6 +3,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  Menu,
   Modal,
   NumberInput,
   PasswordInput,
@@ -86,6 +87,8 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { ...small, checkIconPosition: 'right' } }),
     Textarea: Textarea.extend({ defaultProps: small }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
+    /** The placeholder is a child that the role `menu` does not allow. */
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
   },
 });

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StartedSubject } from '@clickferry/acceptance/start-clickferry';
+
+export interface Engine {
+  readonly url: string;
+  /** As clickferry itself asks when it exports. */
+  readonly readerHeaders: readonly string[];
+  /** As the engine's administrator, to make what is measured. */
+  run(sql: string): Promise<void>;
+}
+
+interface Account {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** The embedded engine of a clickferry on this machine, past clickferry. */
+export async function openEngine({ dataDir, log }: StartedSubject): Promise<Engine> {
+  const text = await readFile(join(dataDir, 'engine/accounts.json'), 'utf8');
+  const { admin, reader } = JSON.parse(text) as Record<'admin' | 'reader', Account>;
+  const url = `http://127.0.0.1:${portIn(log)}/`;
+  return {
+    url,
+    readerHeaders: Object.entries(headersOf(reader)).map(([name, value]) => `${name}: ${value}`),
+    async run(sql) {
+      const response = await fetch(url, { method: 'POST', headers: headersOf(admin), body: sql });
+      if (!response.ok) throw new Error(await response.text());
+      await response.body?.cancel();
+    },
+  };
+}
+
+function headersOf({ user, password }: Account): Record<string, string> {
+  return { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
+}
+
+function portIn(log: readonly string[]): number {
+  for (const line of log) {
+    const { httpPort } = (line.startsWith('{') ? JSON.parse(line) : {}) as { httpPort?: number };
+    if (httpPort !== undefined) return httpPort;
+  }
+  throw new Error('the log does not say where the engine listens');
+}

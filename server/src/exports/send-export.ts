@@ -1,0 +1,51 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AuditEvent, AuditLog } from '../audit/audit-log.ts';
+import { abortedWith } from '../http/aborted-with.ts';
+import { originOf } from '../http/api.ts';
+import { attachmentNamed } from '../lib/content-disposition.ts';
+import { Problem } from '../lib/problem.ts';
+import type { ExportSpec } from '../transfer/export-spec.ts';
+import type { Exports } from './exports.ts';
+
+export interface SendExportDeps {
+  readonly exports: Exports;
+  readonly audit: AuditLog;
+}
+
+export interface ExportRequest {
+  readonly spec: ExportSpec;
+  readonly actor: AuditEvent['actor'];
+}
+
+/** Relays the bytes of an export as a download. Its start is audited before the first byte leaves. */
+export async function sendExport(
+  { exports, audit }: SendExportDeps,
+  { spec, actor }: ExportRequest,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { plan, bytes } = await exports.open(spec, abortedWith(reply));
+  bytes.body.once('error', (error) => logBrokenExport(error, bytes.queryId, request));
+  const { connectionId, source } = spec;
+  await audit.record({
+    action: 'export.download',
+    outcome: 'allowed',
+    actor,
+    target: { kind: 'table', id: `${source.database}.${source.table}` },
+    origin: originOf(request),
+    details: { connectionId, queryId: bytes.queryId },
+  });
+  return reply
+    .type(plan.mediaType)
+    .header('content-disposition', attachmentNamed(plan.fileName))
+    .send(bytes.body);
+}
+
+/** The answer has begun, so the client learns of it by a transfer that breaks off; the reason goes to the log. */
+function logBrokenExport(error: unknown, queryId: string, request: FastifyRequest): void {
+  const facts =
+    error instanceof Problem
+      ? { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse }
+      : { err: error };
+  request.log.error({ ...facts, queryId }, 'export broke off');
+}
