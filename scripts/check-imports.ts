@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['lib', 'access'],
   audit: ['lib', 'access', 'store', 'http'],
   http: ['lib', 'access', 'audit'],
-  files: ['lib', 'access', 'store', 'http'],
+  files: ['lib', 'access', 'store', 'audit', 'http'],
   transfer: ['lib', 'clickhouse', 'engine', 'files', 'formats'],
   users: ['lib', 'access', 'store', 'audit', 'http'],
   tokens: ['lib', 'access', 'store', 'audit', 'http', 'users'],

@@ -19,13 +19,9 @@ export class Exports {
     return planExport(spec, table);
   }
 
-  /** Plans and starts; the bytes come as ClickHouse gives them. */
-  async open(
-    spec: ExportSpec,
-    signal: AbortSignal,
-  ): Promise<{ readonly plan: ExportPlan; readonly bytes: ByteStream }> {
-    const plan = await this.plan(spec, signal);
-    const { reader } = await this.#clients.of(spec.connectionId);
-    return { plan, bytes: await runExport(plan, reader, signal) };
+  /** Starts what was planned; the bytes come as ClickHouse gives them. */
+  async run(plan: ExportPlan, signal: AbortSignal): Promise<ByteStream> {
+    const { reader } = await this.#clients.of(plan.connectionId);
+    return runExport(plan, reader, signal);
   }
 }

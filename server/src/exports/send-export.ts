@@ -17,15 +17,15 @@ export interface ExportRequest {
   readonly actor: AuditEvent['actor'];
 }
 
-/** Relays the bytes of an export as a download. Its start is audited before the first byte leaves. */
+/** Relays the bytes of an export as a download. It is audited before it starts. */
 export async function sendExport(
   { exports, audit }: SendExportDeps,
   { spec, actor }: ExportRequest,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { plan, bytes } = await exports.open(spec, abortedWith(reply));
-  bytes.body.once('error', (error) => logBrokenExport(error, bytes.queryId, request));
+  const signal = abortedWith(reply);
+  const plan = await exports.plan(spec, signal);
   const { connectionId, source } = spec;
   await audit.record({
     action: 'export.download',
@@ -33,8 +33,10 @@ export async function sendExport(
     actor,
     target: { kind: 'table', id: `${source.database}.${source.table}` },
     origin: originOf(request),
-    details: { connectionId, queryId: bytes.queryId },
+    details: { connectionId },
   });
+  const bytes = await exports.run(plan, signal);
+  bytes.body.once('error', (error) => logBrokenExport(error, bytes.queryId, request));
   return reply
     .type(plan.mediaType)
     .header('content-disposition', attachmentNamed(plan.fileName))

@@ -1,6 +1,7 @@
 import {
   Button,
   createTheme,
+  Drawer,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   Menu,
@@ -55,6 +56,7 @@ const dark: MantineColorsTuple = [
 ];
 
 const small = { size: 'sm' };
+const semiboldTitle = { title: { fontWeight: 600 } };
 
 export const theme = createTheme({
   primaryColor: 'sea',
@@ -89,7 +91,18 @@ export const theme = createTheme({
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),
     /** The placeholder is a child that the role `menu` does not allow. */
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.2 } },
+      styles: semiboldTitle,
+    }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 120 },
+      },
+      styles: semiboldTitle,
+    }),
   },
 });
 

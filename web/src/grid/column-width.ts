@@ -1,7 +1,7 @@
 import type { CellValue, NamedType } from '../api/types.ts';
 import { cellText } from './cell-text.ts';
 
-const characterPx = 7.4;
+const characterPx = 7.9;
 const paddingPx = 28;
 const widthMinPx = 80;
 const widthMaxPx = 320;

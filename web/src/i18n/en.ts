@@ -19,8 +19,6 @@ export const en = {
   'do.copied': 'Copied',
   'do.retry': 'Try again',
   'do.edit': 'Edit',
-  'do.back': 'Back',
-  'do.resize': 'Width of {name}',
 
   'login.title': 'Log in',
   'login.lead': 'Carry data between ClickHouse and flat files.',
@@ -129,7 +127,6 @@ export const en = {
   'connections.token': 'Token',
   'connections.secret-kept': 'Leave empty to keep the stored one',
   'connections.test': 'Test',
-  'connections.testing': 'Testing…',
   'connections.works': 'It works: ClickHouse {version}, as {user}.',
   'connections.actions': 'Actions for {name}',
   'connections.open': 'Browse',
@@ -154,7 +151,6 @@ export const en = {
   'home.start': 'Open the sample “{table}”',
   'home.no-connections': 'There is no connection yet',
   'home.no-connections-lead': 'Add the ClickHouse you want to export from.',
-  'home.engine-off': 'The built-in ClickHouse is not running here',
 
   'table.rows': { one: '{count} row', other: '{count} rows' },
   'table.rows-unknown': 'rows not counted',
@@ -194,8 +190,7 @@ export const en = {
   'grid.empty': 'empty',
   'grid.blank': { one: '{count} space', other: '{count} blank characters' },
   'grid.row': 'Row {row}',
-  'grid.value': 'Value',
-  'grid.open-hint': 'Enter opens a value, C copies it.',
+  'grid.open-hint': 'Enter opens a value, C copies it, Shift with ← or → changes the width of the column.',
   'grid.copied': 'The value is copied',
   'grid.length': { one: '{count} character', other: '{count} characters' },
 
@@ -260,12 +255,8 @@ export const en = {
   'palette.placeholder': 'A page or a table…',
   'palette.nothing': 'Nothing found',
   'palette.open': 'Go to a page or a table',
-  'palette.pages': 'Pages',
-  'palette.tables': 'Tables',
 
   'problem.details': 'What ClickHouse said',
-  'problem.more': 'Details',
-  'problem.request': 'Request {id}',
   'problem.title.unreachable': 'clickferry does not answer',
   'problem.detail.unreachable': 'Check that it is running and that your network reaches it, then try again.',
   'problem.title.unexpected-answer': 'Something unexpected answered',

@@ -20,8 +20,6 @@ export const ru: Messages = {
   'do.copied': 'Скопировано',
   'do.retry': 'Повторить',
   'do.edit': 'Изменить',
-  'do.back': 'Назад',
-  'do.resize': 'Ширина столбца {name}',
 
   'login.title': 'Вход',
   'login.lead': 'Перенос данных между ClickHouse и обычными файлами.',
@@ -131,7 +129,6 @@ export const ru: Messages = {
   'connections.token': 'Токен',
   'connections.secret-kept': 'Оставьте пустым, чтобы не менять',
   'connections.test': 'Проверить',
-  'connections.testing': 'Проверка…',
   'connections.works': 'Работает: ClickHouse {version}, пользователь {user}.',
   'connections.actions': 'Действия с {name}',
   'connections.open': 'Открыть',
@@ -161,7 +158,6 @@ export const ru: Messages = {
   'home.start': 'Открыть пример «{table}»',
   'home.no-connections': 'Подключений пока нет',
   'home.no-connections-lead': 'Добавьте ClickHouse, из которого хотите экспортировать.',
-  'home.engine-off': 'Встроенный ClickHouse здесь не работает',
 
   'table.rows': {
     one: '{count} строка',
@@ -216,8 +212,7 @@ export const ru: Messages = {
     other: '{count} пробельного символа',
   },
   'grid.row': 'Строка {row}',
-  'grid.value': 'Значение',
-  'grid.open-hint': 'Enter открывает значение, C копирует.',
+  'grid.open-hint': 'Enter открывает значение, C копирует, Shift с ← или → меняет ширину столбца.',
   'grid.copied': 'Значение скопировано',
   'grid.length': {
     one: '{count} символ',
@@ -302,12 +297,8 @@ export const ru: Messages = {
   'palette.placeholder': 'Страница или таблица…',
   'palette.nothing': 'Ничего не найдено',
   'palette.open': 'Перейти к странице или таблице',
-  'palette.pages': 'Страницы',
-  'palette.tables': 'Таблицы',
 
   'problem.details': 'Что ответил ClickHouse',
-  'problem.more': 'Подробности',
-  'problem.request': 'Запрос {id}',
   'problem.title.unreachable': 'clickferry не отвечает',
   'problem.detail.unreachable': 'Проверьте, что он запущен и доступен по сети, и повторите попытку.',
   'problem.title.unexpected-answer': 'Ответило что-то постороннее',

@@ -24,7 +24,7 @@ export function FoundColumns({ file, sniffed, columns, onChange, onOtherFile }: 
   const facts = [
     bytes(file.bytes),
     t('import.rows', { count: sniffed.rowCount }),
-    t('import.separated', { delimiter: delimiter === '\t' ? t('import.tab') : delimiter }),
+    t('import.separated', { delimiter: delimiter === '\t' ? t('import.tab') : `“${delimiter}”` }),
     header ? t('import.with-header') : t('import.without-header'),
   ];
   const setType = (index: number, type: string) =>

@@ -1,18 +1,18 @@
 import { Button, Skeleton, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
-import type { ImportSpec, NamedType, SniffedFile, StoredFile } from '../api/types.ts';
+import type { NamedType, SniffedFile, StoredFile } from '../api/types.ts';
 import { useApi } from '../app/AppContext.tsx';
 import type { ImportSearch } from '../app/router.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Section } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { FoundColumns } from './FoundColumns.tsx';
-import styles from './ImportPage.module.css';
 import { LoadProblem } from './LoadProblem.tsx';
 import { Receipt } from './Receipt.tsx';
 import { TargetForm } from './TargetForm.tsx';
+import { useLoad } from './use-load.ts';
 
 interface LoadFileProps {
   readonly file: StoredFile;
@@ -47,17 +47,13 @@ export function LoadFile({ file, wished, onOtherFile }: LoadFileProps) {
 
 function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { sniffed: SniffedFile }) {
   const { t } = useI18n();
-  const api = useApi();
-  const client = useQueryClient();
   const [columns, setColumns] = useState<readonly NamedType[]>(() =>
     sniffed.columns.map(({ name, type }) => ({ name, type })),
   );
-  const load = useMutation({
-    mutationFn: (spec: ImportSpec) => api.imports.run(spec, new AbortController().signal),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['catalog'] }),
-  });
+  const load = useLoad();
+  const { failed } = load;
 
-  if (load.isSuccess) return <Receipt receipt={load.data} spec={load.variables} onAgain={onOtherFile} />;
+  if (load.done !== null) return <Receipt {...load.done} onAgain={onOtherFile} />;
   return (
     <>
       <Section title={t('import.found')}>
@@ -75,17 +71,13 @@ function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { s
           dialect={sniffed.dialect}
           columns={columns}
           wished={wished}
-          isLoading={load.isPending}
-          onLoad={(spec) => load.mutate(spec)}
+          isLoading={load.isLoading}
+          onLoad={load.start}
+          onStop={load.stop}
         />
-        {load.isError ? (
-          <div className={styles.problem}>
-            <LoadProblem
-              error={load.error}
-              onSkip={() => load.variables && load.mutate({ ...load.variables, onReject: 'skip' })}
-            />
-          </div>
-        ) : null}
+        {failed === null ? null : (
+          <LoadProblem error={failed.error} onSkip={() => load.start({ ...failed.spec, onReject: 'skip' })} />
+        )}
       </Section>
     </>
   );

@@ -1,4 +1,13 @@
-import { Button, MultiSelect, NativeSelect, Radio, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import {
+  Button,
+  Group,
+  MultiSelect,
+  NativeSelect,
+  Radio,
+  SegmentedControl,
+  Stack,
+  TextInput,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
@@ -19,11 +28,12 @@ interface TargetFormProps {
   readonly wished: ImportSearch;
   readonly isLoading: boolean;
   readonly onLoad: (spec: ImportSpec) => void;
+  readonly onStop: () => void;
 }
 
 type TargetKind = ImportSpec['target']['kind'];
 
-export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad }: TargetFormProps) {
+export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, onStop }: TargetFormProps) {
   const { t } = useI18n();
   const api = useApi();
   const connections = useQuery(queries.connections(api));
@@ -146,16 +156,26 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad }
         </Stack>
       </Radio.Group>
       {problem === null ? null : <ProblemNote error={problem} />}
-      <Button
-        type="submit"
-        size="sm"
-        disabled={!isReady}
-        loading={isLoading}
-        leftSection={<Icon name="upload" size={14} />}
-        className={styles.load ?? ''}
-      >
-        {isLoading ? t('import.loading') : t('import.load')}
-      </Button>
+      <Group gap="xs">
+        <Button
+          type="submit"
+          size="sm"
+          disabled={!isReady}
+          loading={isLoading}
+          leftSection={<Icon name="upload" size={14} />}
+          className={styles.load ?? ''}
+        >
+          {t('import.load')}
+        </Button>
+        {isLoading ? (
+          <>
+            <Button variant="default" size="sm" onClick={onStop}>
+              {t('import.stop-upload')}
+            </Button>
+            <span role="status">{t('import.loading')}</span>
+          </>
+        ) : null}
+      </Group>
     </form>
   );
 }
