@@ -55,8 +55,8 @@ if (direct === undefined || gateway === undefined) throw new Error('two ways wer
 const result = {
   rows: copies * 1_000_000,
   bytes: gateway.bytes,
-  directSeconds: median(direct.seconds),
-  clickferrySeconds: median(gateway.seconds),
+  directSeconds: round(median(direct.seconds)),
+  clickferrySeconds: round(median(gateway.seconds)),
   ratio: round(median(direct.seconds) / median(gateway.seconds)),
   clickferryPeakMemoryMiB: Math.round((await peakMemoryBytes(clickferry.pid)) / 2 ** 20),
 };
@@ -67,6 +67,6 @@ if (values.save) {
   await writeFile(join(import.meta.dirname, 'baseline.json'), `${JSON.stringify(baseline, null, 2)}\n`);
 }
 
-function round(ratio: number): number {
-  return Math.round(ratio * 1000) / 1000;
+function round(figure: number): number {
+  return Math.round(figure * 1000) / 1000;
 }

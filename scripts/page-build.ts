@@ -8,7 +8,10 @@ const root = resolve(import.meta.dirname, '..');
 export function buildPageIfStale(): void {
   if (modifiedAt(join(root, 'web/dist/index.html')) > newestSource()) return;
   console.log('Building the page …');
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync('npm', ['run', '--silent', '-w', 'web', 'build', '--', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 function newestSource(): number {

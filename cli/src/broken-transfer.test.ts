@@ -44,4 +44,27 @@ describe('an export whose transfer breaks off', () => {
     assert.ok('id\n1\n'.startsWith(out));
     assert.match(err, /not complete/);
   });
+
+  it('ends with 130 and leaves no file when it is stopped by Ctrl-C', async () => {
+    const { promise: hasBegun, resolve: begun } = Promise.withResolvers<void>();
+    const endless = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/csv' });
+      response.write('id\n1\n', () => setTimeout(begun, 300));
+    });
+    await new Promise<void>((resolve) => {
+      endless.listen(0, '127.0.0.1', resolve);
+    });
+    const { port } = endless.address() as AddressInfo;
+    const { code } = await runCli(['export', 'demo.trips', '-o', 'endless.csv'], {
+      env: { ...env, CLICKFERRY_URL: `http://127.0.0.1:${port}` },
+      cwd: directory,
+      interruptAfter: hasBegun,
+    });
+    endless.close();
+    assert.equal(code, 130);
+    assert.deepEqual(
+      (await readdir(directory)).filter((name) => name.startsWith('endless')),
+      [],
+    );
+  });
 });

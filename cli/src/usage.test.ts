@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { describe, it } from 'node:test';
 import { commands } from './commands.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -40,6 +42,12 @@ describe('usage', () => {
       const help = (await runCli([command.name, '--help'])).out;
       for (const option of Object.keys(command.options)) assert.match(help, new RegExp(`--${option}\\b`));
     }
+  });
+
+  it('has its exit codes on the page of the command line too', async () => {
+    const page = await readFile(resolve(import.meta.dirname, '../../docs/cli.md'), 'utf8');
+    for (const { code, meaning } of Object.values(exitCodes))
+      assert.ok(page.includes(`| ${code} | ${meaning} |`));
   });
 
   it('is the version of the package', async () => {

@@ -6,6 +6,7 @@ import {
   desktop,
   logIn,
   phone,
+  see,
   startBrowser,
   type TestBrowser,
 } from './with-browser.ts';
@@ -51,10 +52,7 @@ describe('the page', () => {
         for (const [path, sign] of Object.entries(places)) {
           await page.goto(`${server.url}${path}`);
           const isTreeInDrawer = viewport === phone && path === '/';
-          await page
-            .locator(isTreeInDrawer ? 'main button' : sign)
-            .first()
-            .waitFor();
+          await see(page, isTreeInDrawer ? 'main button' : sign);
           await assertAccessible(page, path);
           await assertFits(page, path);
         }

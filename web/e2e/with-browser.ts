@@ -76,6 +76,16 @@ export async function assertAccessible(page: Page, what: string): Promise<void> 
   assert.deepEqual(found, [], `${what} has no accessibility violation`);
 }
 
+/** Waits for an element; when it does not come, the failure says what the page shows instead. */
+export async function see(page: Page, selector: string): Promise<void> {
+  try {
+    await page.locator(selector).first().waitFor();
+  } catch (cause) {
+    const shown = await page.locator('body').innerText();
+    throw new Error(`${page.url()} shows no ${selector}, but:\n${shown}`, { cause });
+  }
+}
+
 /** Nothing sticks out of a narrow page to the side. */
 export async function assertFits(page: Page, what: string): Promise<void> {
   const [content, window] = await page.evaluate(

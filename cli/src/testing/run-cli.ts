@@ -13,6 +13,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly cwd?: string;
+  /** Sends SIGINT when it resolves, as Ctrl-C does. */
+  readonly interruptAfter?: Promise<unknown>;
 }
 
 const program = resolve(import.meta.dirname, '../main.ts');
@@ -20,13 +22,14 @@ const program = resolve(import.meta.dirname, '../main.ts');
 /** Runs the real program, with nothing in its environment but what is given. */
 export async function runCli(
   args: readonly string[],
-  { env = {}, input = '', cwd }: CliOptions = {},
+  { env = {}, input = '', cwd, interruptAfter }: CliOptions = {},
 ): Promise<Finished> {
   const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], ...env },
     ...(cwd !== undefined && { cwd }),
   });
   child.stdin.on('error', () => {}).end(input);
+  void interruptAfter?.then(() => child.kill('SIGINT'));
   const code = new Promise<number | null>((ended) => {
     child.once('close', ended);
   });

@@ -9,6 +9,13 @@ export function killStatement(queryId: string): Statement {
   };
 }
 
+export function isStoppingStatement(queryId: string): Statement {
+  return {
+    sql: 'SELECT is_cancelled FROM system.processes WHERE query_id = {queryId:String} LIMIT 1',
+    parameters: { queryId: textParameter(queryId) },
+  };
+}
+
 export function progressStatement(queryId: string): Statement {
   return {
     sql: `SELECT read_rows, read_bytes, total_rows_approx, written_rows, written_bytes, elapsed, memory_usage

@@ -39,7 +39,8 @@ const lookalike = fc.constantFrom(
 );
 const data = fc
   .array(fc.oneof(lookalike, fc.string()), { maxLength: 30 })
-  .map((parts) => Buffer.from(parts.join('')));
+  .map((parts) => Buffer.from(parts.join('')))
+  .filter((bytes) => !bytes.includes(tagged('').slice(0, 33)));
 
 describe('The end of an answer with an exception tag', () => {
   it('gives all bytes of data that only look like an exception, in whatever chunks they come', () => {
@@ -96,7 +97,7 @@ describe('The end of an answer of an older server', () => {
       `${exception}\n1\n`,
       'DB::Exception: (version 1.2)\n',
       'Code: 5. DB::Exception: no version\n',
-      `${'x'.repeat(50_000)}`,
+      'x'.repeat(50_000),
       '',
     ]) {
       assert.deepEqual(guarded(Buffer.from(text), [1000], null), { data: Buffer.from(text), problem: null });

@@ -8,7 +8,9 @@ import { Problem } from '../lib/problem.ts';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
 import type { ClickHouseClient } from './client.ts';
 import { openClient } from './open-client.ts';
+import { isProblem } from './testing/is-problem.ts';
 import { until } from './testing/poll.ts';
+import { quoteString } from './quoting.ts';
 import { testTarget } from './testing/test-target.ts';
 
 describe('A client of the real engine', () => {
@@ -41,7 +43,7 @@ describe('A client of the real engine', () => {
     const sql = `SELECT toUInt64(18446744073709551615) AS wide, toDecimal64('1.10', 2) AS money, 1 AS small, NULL AS none,
       nan AS notANumber, [toInt64(1)] AS list`;
     assert.deepEqual(await reader.rows({ sql }), [
-      { wide: '18446744073709551615', money: '1.10', small: 1, none: null, notANumber: 'nan', list: ['1'] },
+      { wide: '18446744073709551615', money: '1.1', small: 1, none: null, notANumber: 'nan', list: ['1'] },
     ]);
   });
 
@@ -59,7 +61,7 @@ describe('A client of the real engine', () => {
       sql: 'SELECT number FROM numbers(2000000) FORMAT CSV',
     });
     const bytes = await countBytes(body);
-    assert.equal(bytes, 14_888_890 - 1_000_000 + 1_000_000);
+    assert.equal(bytes, 14_888_890);
     assert.match(contentType, /text\/csv/);
   });
 
@@ -82,16 +84,10 @@ describe('A client of the real engine', () => {
   });
 
   it('takes data that look like an exception for data', async () => {
-    const hard =
-      "concat('\\r\\n__exception__\\r\\nCode: 1. DB::Exception: x (version 26.7.2.1)\\r\\n', toString(number))";
-    const { body } = await reader.stream({ sql: `SELECT ${hard} FROM numbers(50000) FORMAT RawBLOB` });
-    const expected = Array.from({ length: 50_000 }, (_, n) => 66 - 66 + 65 + String(n).length).reduce(
-      (a, b) => a + b,
-      0,
-    );
-    const one =
-      Buffer.byteLength('\r\n__exception__\r\nCode: 1. DB::Exception: x (version 26.7.2.1)\r\n') - 65;
-    assert.equal(await countBytes(body), expected + one * 50_000);
+    const hard = '\r\n__exception__\r\nCode: 1. DB::Exception: x (version 26.7.2.1)\r\n';
+    const sql = `SELECT ${quoteString(hard)} FROM numbers(50000) FORMAT RawBLOB`;
+    const { body } = await reader.stream({ sql });
+    assert.equal(await countBytes(body), hard.length * 50_000);
   });
 
   it('kills the query when the reader leaves', async () => {
@@ -283,8 +279,11 @@ describe('A client of the real engine', () => {
 
   it('is not starved by many long queries: one more can still be killed', async () => {
     const client = openClient(testTarget(testEngine.engine, 'admin'));
-    const bodies = await Promise.all(Array.from({ length: 20 }, () => client.stream(endless)));
-    await client.kill(bodies[0]?.queryId ?? '');
+    const bodies = await Promise.all(Array.from({ length: 8 }, () => client.stream(endless)));
+    const [first] = bodies;
+    assert.ok(first !== undefined);
+    await client.kill(first.queryId);
+    await assert.rejects(countBytes(first.body), isProblem('stopped', /./));
     for (const { body } of bodies) body.destroy();
     await until('all stopped', async () => {
       const rows = await admin.rows({
@@ -295,15 +294,6 @@ describe('A client of the real engine', () => {
     await client.close();
   });
 });
-
-function isProblem(code: string, message: RegExp): (error: unknown) => boolean {
-  return (error) => {
-    assert.ok(error instanceof Problem, String(error));
-    assert.equal(error.code, code, error.message);
-    assert.match(error.message, message);
-    return true;
-  };
-}
 
 function codeOf(error: unknown): number | null {
   return error instanceof Problem ? (error.facts.clickhouse?.code ?? null) : null;

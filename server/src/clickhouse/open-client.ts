@@ -15,7 +15,7 @@ import type {
   Summary,
   Target,
 } from './client.ts';
-import { killStatement, progressStatement, toProgress } from './control-statements.ts';
+import { isStoppingStatement, killStatement, progressStatement, toProgress } from './control-statements.ts';
 import { probeAccount } from './probe-account.ts';
 import { readJsonRows } from './read-json-rows.ts';
 import { everyQuery, everyWrite, type SettingRules } from './settings.ts';
@@ -25,6 +25,8 @@ import { checkAnswer, headerOf } from './transport/check-answer.ts';
 import { guardBody } from './transport/guarded-body.ts';
 import { requestBody } from './transport/request-body.ts';
 import { sendRequest } from './transport/send-request.ts';
+import { isTimeout } from './transport/stop-reason.ts';
+import { findTlsFlaw } from './transport/tls-flaw.ts';
 import { withSignal } from './transport/with-signal.ts';
 
 export interface OpenClientOptions {
@@ -41,11 +43,13 @@ export function openClient(target: Target, options: OpenClientOptions = {}): Cli
 const connectTimeoutMsDefault = 10_000;
 const probeTimeoutMs = 30_000;
 const controlTimeoutMs = 10_000;
+const killTimeoutMs = 1000;
 const rowsMaxDefault = 10_000;
 
 class HttpClient implements ClickHouseClient {
   readonly #target: Target;
   readonly #agents: Agents;
+  readonly #tlsFlaw: Problem | null;
   readonly #killWith: ClickHouseClient | null;
   readonly #connectTimeoutMs: number;
   readonly #kills = new Set<Promise<void>>();
@@ -54,6 +58,7 @@ class HttpClient implements ClickHouseClient {
   constructor(target: Target, { killWith, connectTimeoutMs }: OpenClientOptions) {
     this.#target = target;
     this.#agents = openAgents(target);
+    this.#tlsFlaw = findTlsFlaw(target.tls);
     this.#killWith = killWith ?? null;
     this.#connectTimeoutMs = connectTimeoutMs ?? connectTimeoutMsDefault;
   }
@@ -105,7 +110,14 @@ class HttpClient implements ClickHouseClient {
 
   async kill(queryId: string): Promise<void> {
     if (this.#killWith !== null) return this.#killWith.kill(queryId);
-    await this.#control(killStatement(queryId));
+    try {
+      await this.#control(killStatement(queryId), killTimeoutMs);
+    } catch (error) {
+      // KILL marks the query at once, but answers only when a reader who pauses has taken what was being sent to him.
+      if (!isTimeout(error)) throw error;
+      const [query] = await this.#control(isStoppingStatement(queryId));
+      if (query !== undefined && Number(query['is_cancelled']) === 0) throw error;
+    }
   }
 
   async progress(queryId: string): Promise<Progress | null> {
@@ -167,7 +179,10 @@ class HttpClient implements ClickHouseClient {
     }
   }
 
-  #exchange(call: Omit<SendCall, 'rules'> & { statement: Statement; queryId: string; settings: Settings }) {
+  async #exchange(
+    call: Omit<SendCall, 'rules'> & { statement: Statement; queryId: string; settings: Settings },
+  ) {
+    if (this.#tlsFlaw !== null) throw this.#tlsFlaw;
     const { statement, queryId, settings, data, encoding, defaultFormat } = call;
     const { path, headers, body } = requestBody({
       database: this.#target.database,
@@ -202,8 +217,8 @@ class HttpClient implements ClickHouseClient {
     return probing;
   }
 
-  #control(statement: Statement): Promise<Record<string, unknown>[]> {
-    return this.#plainSelect(statement, this.#agents.control, controlTimeoutMs);
+  #control(statement: Statement, timeoutMs = controlTimeoutMs): Promise<Record<string, unknown>[]> {
+    return this.#plainSelect(statement, this.#agents.control, timeoutMs);
   }
 
   /** A small statement without any setting, which every account may send. */

@@ -111,7 +111,7 @@ function fail(value: ParameterValue, type: ClickHouseType): never {
 
 function describe(value: ParameterValue): string {
   if (value === null) return 'NULL';
-  if (Array.isArray(value)) return 'A list';
   if (value instanceof Map) return 'A map';
-  return JSON.stringify(String(value as Plain)).slice(0, 100);
+  if (typeof value === 'object' && !(value instanceof Date)) return 'A list';
+  return JSON.stringify(String(value)).slice(0, 100);
 }

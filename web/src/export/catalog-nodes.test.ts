@@ -21,7 +21,7 @@ const tables: Readonly<Record<string, readonly Table[]>> = {
 };
 
 const view: CatalogView = {
-  databases: ['system', 'demo', 'blank', 'slow'].map(database),
+  databases: ['system', 'demo', 'blank', 'zoo'].map(database),
   tablesOf: (name) =>
     tables[name] === undefined ? { kind: 'loading' } : { kind: 'loaded', tables: tables[name] },
   expanded: new Set<string>(),
@@ -32,7 +32,7 @@ const ids = (changes: Partial<CatalogView>) => catalogNodes({ ...view, ...change
 
 describe('the tree of tables', () => {
   it("shows the reader's databases before the server's", () => {
-    assert.deepEqual(ids({}), ['database blank', 'database demo', 'database slow', 'database system']);
+    assert.deepEqual(ids({}), ['database blank', 'database demo', 'database zoo', 'database system']);
   });
 
   it('shows the tables of an open database', () => {
@@ -44,7 +44,7 @@ describe('the tree of tables', () => {
   });
 
   it('says that a database is empty, or still loading', () => {
-    const nodes = catalogNodes({ ...view, expanded: new Set(['blank', 'slow']) });
+    const nodes = catalogNodes({ ...view, expanded: new Set(['blank', 'zoo']) });
     assert.deepEqual(
       nodes.filter((node) => node.kind === 'note').map(({ note }) => note),
       ['empty', 'loading'],

@@ -8,7 +8,10 @@ import { addressOf } from './address.ts';
 /** Passes a good answer; any other is read, as far as a message needs, and thrown as a Problem. */
 export async function checkAnswer(incoming: IncomingMessage, target: Target): Promise<void> {
   const exceptionCode = headerOf(incoming, 'x-clickhouse-exception-code');
-  if (incoming.statusCode === 200 && exceptionCode === null && isFromClickHouse(incoming)) return;
+  if (incoming.statusCode === 200 && exceptionCode === null && isFromClickHouse(incoming)) {
+    if (!hasKnownEnd(incoming)) throw endUnknown(incoming, target);
+    return;
+  }
   const text = await readBeginning(incoming);
   throw problemOf(incoming, exceptionCode, text, target);
 }
@@ -78,6 +81,19 @@ function strangerToProblem(
 /** Every version since 20 sends one of these; a web server that answers everything with 200 does not. */
 function isFromClickHouse({ headers }: IncomingMessage): boolean {
   return Object.keys(headers).some((name) => name.startsWith('x-clickhouse-'));
+}
+
+/** Without chunks or a length, an answer that was cut would look whole. */
+function hasKnownEnd({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || /chunked/i.test(headers['transfer-encoding'] ?? '');
+}
+
+function endUnknown(incoming: IncomingMessage, target: Target): Problem {
+  incoming.destroy();
+  return new Problem(
+    'connection-failed',
+    `The answer of ${addressOf(target)} has neither a length nor chunks, so a cut could not be seen. Let the proxy in between speak HTTP/1.1.`,
+  );
 }
 
 export function headerOf({ headers }: IncomingMessage, name: string): string | null {

@@ -89,14 +89,15 @@ const tlsMessages: Readonly<Record<string, string>> = {
 };
 
 function tlsMessageByText(code: string, message: string): string | null {
-  if (/WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST/.test(code)) {
+  if (/wrong.version.number|packet.length.too.long|http.request/i.test(`${code} ${message}`)) {
     return 'The port {at} does not speak TLS. Turn TLS off, or use the HTTPS port, 8443 by default.';
   }
-  if (/CERTIFICATE_REQUIRED|BAD_CERTIFICATE|UNKNOWN_CA|HANDSHAKE_FAILURE|CERTIFICATE_UNKNOWN/.test(code)) {
+  if (
+    /certificate.required|bad.certificate|unknown.ca|handshake.failure|certificate.unknown/i.test(
+      `${code} ${message}`,
+    )
+  ) {
     return '{at} refused the TLS handshake: it wants a client certificate that it trusts. Give the connection one.';
-  }
-  if (/PEM|ASN1|X509|KEY_VALUES_MISMATCH|DECODER/i.test(code)) {
-    return 'The CA certificate, the client certificate or its key cannot be read, or the two do not belong together. They must be PEM text.';
   }
   if (/^ERR_(?:SSL|TLS|OSSL)|^EPROTO$/.test(code) || /\bssl\b|\btls\b/i.test(message)) {
     return `The TLS handshake with {at} failed (${code}).`;

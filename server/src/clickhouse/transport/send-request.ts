@@ -76,7 +76,8 @@ function sendBody(
   reject: (error: unknown) => void,
 ): void {
   if (typeof body === 'string') {
-    outgoing.end(body);
+    // As a buffer: Node would write the headers in the encoding of a text.
+    outgoing.end(Buffer.from(body));
     return;
   }
   // A broken source destroys the request before its end mark, so the server knows that the data are not whole.

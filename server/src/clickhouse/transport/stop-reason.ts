@@ -13,3 +13,10 @@ export function stopReason(signal: AbortSignal): Problem {
 export function throwIfStopped(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true) throw stopReason(signal);
 }
+
+/** True for what `stopReason` makes of a signal of AbortSignal.timeout. */
+export function isTimeout(error: unknown): boolean {
+  return (
+    error instanceof Problem && error.cause instanceof DOMException && error.cause.name === 'TimeoutError'
+  );
+}
