@@ -180,8 +180,8 @@ function registerWrites(api: Api, { connections, clients, openClient, audit }: C
       },
     },
     async (request) => {
-      const { reader } = await clients.of(request.params.connectionId);
-      return testConnection(reader);
+      const { writer } = await clients.of(request.params.connectionId);
+      return testConnection(writer);
     },
   );
 }

@@ -164,13 +164,13 @@ describe('loading into an existing table', () => {
   });
 
   it('loads nothing at the first reject unless told to skip, and leaves no staging table', async () => {
-    const before = await query('SELECT count() AS n FROM ferry.target');
+    const rowsBefore = await query('SELECT count() AS n FROM ferry.target');
     const fileId = await upload(`${header}${good}300,2024-01-02 03:04:05,1.20,a,[],\n`);
     const outcome = await load({ fileId, target });
     assert.equal(outcome.status, 422);
     assert.equal(outcome.code, 'rows-rejected');
     assert.match(String(outcome.detail), /1 of 2 rows .* row 2: "id" does not fit UInt8/);
-    assert.deepEqual(await query('SELECT count() AS n FROM ferry.target'), before);
+    assert.deepEqual(await query('SELECT count() AS n FROM ferry.target'), rowsBefore);
     assert.ok((await tablesOf('ferry')).every((name) => !name.startsWith('clickferry_staging')));
   });
 

@@ -51,7 +51,7 @@ describe('Introspection', () => {
       [
         { name: 'by_day', kind: 'materialized-view', engine: 'MaterializedView', rows: null },
         { name: 'days', kind: 'table', engine: 'SummingMergeTree', rows: 1 },
-        { name: 'names', kind: 'dictionary', engine: 'Dictionary', rows: 0 },
+        { name: 'names', kind: 'dictionary', engine: 'Dictionary', rows: null },
         { name: 'or\'d"ers', kind: 'table', engine: 'MergeTree', rows: 1000 },
         { name: 'recent', kind: 'view', engine: 'View', rows: null },
         { name: 'sink', kind: 'table', engine: 'Null', rows: 0 },

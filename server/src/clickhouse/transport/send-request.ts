@@ -51,6 +51,8 @@ function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Pro
     const isConnected = (): void => clearTimeout(connectTimer);
     request.signal?.addEventListener('abort', stop, { once: true });
     outgoing.once('socket', (socket) => {
+      // A long silent statement must not look dead to the firewalls on the way.
+      socket.setKeepAlive(true, tcpKeepAliveMs);
       if (!socket.connecting) isConnected();
       else socket.once(target.tls === null ? 'connect' : 'secureConnect', isConnected);
     });
@@ -88,6 +90,7 @@ function sendBody(
   });
 }
 
+const tcpKeepAliveMs = 30_000;
 const headerBytesMax = 256 * 1024;
 
 function requestOptions(target: Target, agent: Agent, { path, headers }: ClickHouseRequest): RequestOptions {
