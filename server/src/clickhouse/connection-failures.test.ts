@@ -77,6 +77,20 @@ describe('A connection that fails', () => {
     void client.close();
   });
 
+  it('does not fail when the server closes an idle connection in the moment it is used again', async () => {
+    let requests = 0;
+    const closing = await answering((incoming, response) => {
+      requests += 1;
+      if (requests === 3) incoming.socket.destroy();
+      else likeClickHouse(incoming, response);
+    });
+    const client = openClient(closing);
+    await client.facts();
+    assert.equal((await client.rows({ sql: 'SELECT 1' })).length, 1);
+    assert.equal(requests, 4);
+    await client.close();
+  });
+
   it('refuses a token with a line end instead of sending it', async () => {
     const target = await answering((_, response) => response.end());
     await fails(

@@ -12,7 +12,7 @@ export interface EndGuard {
   finish(): { readonly rest: Buffer | null; readonly problem: Problem | null };
 }
 
-/** `tag` is the header X-ClickHouse-Exception-Tag, which servers send since 25.11. */
+/** `tag` is the header X-ClickHouse-Exception-Tag, which older servers do not send. */
 export function makeEndGuard(tag: string | null): EndGuard {
   return tag === null ? new TailGuard() : new TagGuard(tag);
 }

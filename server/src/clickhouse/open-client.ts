@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Agent, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { Problem } from '../lib/problem.ts';
-import { type Account, chooseSettings } from './account-settings.ts';
+import { chooseSettings } from './account-settings.ts';
 import type {
   ByteStream,
   CallOptions,
@@ -16,18 +16,15 @@ import type {
   Target,
 } from './client.ts';
 import { isStoppingStatement, killStatement, progressStatement, toProgress } from './control-statements.ts';
-import { probeAccount } from './probe-account.ts';
+import { KnownAccount } from './known-account.ts';
 import { readJsonRows } from './read-json-rows.ts';
 import { everyQuery, everyWrite, type SettingRules } from './settings.ts';
+import { type SmallRows, smallSelect } from './small-select.ts';
 import { readSummary } from './summary.ts';
-import { type Agents, openAgents } from './transport/agents.ts';
-import { checkAnswer, headerOf } from './transport/check-answer.ts';
+import { headerOf } from './transport/check-answer.ts';
+import { Exchange, type ExchangeCall } from './transport/exchange.ts';
 import { guardBody } from './transport/guarded-body.ts';
-import { requestBody } from './transport/request-body.ts';
-import { sendRequest } from './transport/send-request.ts';
 import { isTimeout } from './transport/stop-reason.ts';
-import { findTlsFlaw } from './transport/tls-flaw.ts';
-import { withSignal } from './transport/with-signal.ts';
 
 export interface OpenClientOptions {
   /** Kills and watches in this account's stead, where it may not do that itself. Stays open when this client closes. */
@@ -41,30 +38,24 @@ export function openClient(target: Target, options: OpenClientOptions = {}): Cli
 }
 
 const connectTimeoutMsDefault = 10_000;
-const probeTimeoutMs = 30_000;
 const controlTimeoutMs = 10_000;
 const killTimeoutMs = 1000;
 const rowsMaxDefault = 10_000;
 
 class HttpClient implements ClickHouseClient {
-  readonly #target: Target;
-  readonly #agents: Agents;
-  readonly #tlsFlaw: Problem | null;
+  readonly #exchange: Exchange;
+  readonly #account: KnownAccount;
   readonly #killWith: ClickHouseClient | null;
-  readonly #connectTimeoutMs: number;
   readonly #kills = new Set<Promise<void>>();
-  #account: Promise<Account> | null = null;
 
   constructor(target: Target, { killWith, connectTimeoutMs }: OpenClientOptions) {
-    this.#target = target;
-    this.#agents = openAgents(target);
-    this.#tlsFlaw = findTlsFlaw(target.tls);
+    this.#exchange = new Exchange(target, connectTimeoutMs ?? connectTimeoutMsDefault);
+    this.#account = new KnownAccount(this.#exchange);
     this.#killWith = killWith ?? null;
-    this.#connectTimeoutMs = connectTimeoutMs ?? connectTimeoutMsDefault;
   }
 
   async facts({ signal }: CallOptions = {}): Promise<ServerFacts> {
-    return (await this.#knownAccount(signal)).facts;
+    return (await this.#account.get(signal)).facts;
   }
 
   async stream(statement: Statement, { signal }: CallOptions = {}): Promise<ByteStream> {
@@ -82,7 +73,11 @@ class HttpClient implements ClickHouseClient {
   }
 
   async run(statement: Statement, { signal }: CallOptions = {}): Promise<Summary> {
-    const sent = await this.#send(statement, { rules: everyWrite, agent: this.#agents.write, signal });
+    const sent = await this.#send(statement, {
+      rules: everyWrite,
+      agent: this.#exchange.agents.write,
+      signal,
+    });
     return this.#awaitEnd(sent, signal);
   }
 
@@ -96,7 +91,7 @@ class HttpClient implements ClickHouseClient {
     try {
       const sent = await this.#send(statement, {
         rules: everyWrite,
-        agent: this.#agents.write,
+        agent: this.#exchange.agents.write,
         signal,
         data,
         encoding,
@@ -133,7 +128,7 @@ class HttpClient implements ClickHouseClient {
 
   async close(): Promise<void> {
     await Promise.allSettled(this.#kills);
-    this.#agents.destroy();
+    this.#exchange.close();
   }
 
   async #query(
@@ -142,7 +137,7 @@ class HttpClient implements ClickHouseClient {
   ): Promise<ByteStream & { readonly settings: Settings }> {
     const { incoming, queryId, settings } = await this.#send(statement, {
       rules: everyQuery,
-      agent: this.#agents.read,
+      agent: this.#exchange.agents.read,
       ...options,
     });
     return {
@@ -165,81 +160,21 @@ class HttpClient implements ClickHouseClient {
 
   async #send(statement: Statement, call: SendCall): Promise<Sent> {
     const { signal } = call;
-    const account = await this.#knownAccount(signal);
+    const account = await this.#account.get(signal);
     const settings = chooseSettings(account, call.rules, statement.settings ?? {});
     const queryId = statement.queryId ?? randomUUID();
     try {
-      const incoming = await this.#exchange({ ...call, statement, queryId, settings });
-      await checkAnswer(incoming, this.#target);
+      const incoming = await this.#exchange.send({ ...call, statement, queryId, settings });
       return { incoming, queryId, settings };
     } catch (error) {
       if (signal?.aborted === true || call.data?.errored != null) this.#killInBackground(queryId);
-      this.#forgetAccountAfter(error);
+      this.#account.forgetAfter(error);
       throw error;
     }
   }
 
-  async #exchange(
-    call: Omit<SendCall, 'rules'> & { statement: Statement; queryId: string; settings: Settings },
-  ) {
-    if (this.#tlsFlaw !== null) throw this.#tlsFlaw;
-    const { statement, queryId, settings, data, encoding, defaultFormat } = call;
-    const { path, headers, body } = requestBody({
-      database: this.#target.database,
-      sql: statement.sql,
-      parameters: statement.parameters ?? {},
-      queryId,
-      settings,
-      data,
-      encoding,
-      defaultFormat,
-    });
-    return sendRequest(this.#target, call.agent, {
-      path,
-      headers,
-      body,
-      signal: call.signal,
-      connectTimeoutMs: this.#connectTimeoutMs,
-    });
-  }
-
-  #knownAccount(signal: AbortSignal | undefined): Promise<Account> {
-    this.#account ??= this.#probe();
-    return withSignal(this.#account, signal);
-  }
-
-  /** Not under the signal of the caller who happens to be first: others wait for the same answer. */
-  #probe(): Promise<Account> {
-    const probing = probeAccount((sql) => this.#plainSelect({ sql }, this.#agents.read, probeTimeoutMs));
-    probing.catch(() => {
-      if (this.#account === probing) this.#account = null;
-    });
-    return probing;
-  }
-
-  #control(statement: Statement, timeoutMs = controlTimeoutMs): Promise<Record<string, unknown>[]> {
-    return this.#plainSelect(statement, this.#agents.control, timeoutMs);
-  }
-
-  /** A small statement without any setting, which every account may send. */
-  async #plainSelect(
-    statement: Statement,
-    agent: Agent,
-    timeoutMs: number,
-  ): Promise<Record<string, unknown>[]> {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const queryId = randomUUID();
-    const incoming = await this.#exchange({
-      statement,
-      queryId,
-      settings: {},
-      agent,
-      signal,
-      defaultFormat: 'JSONEachRow',
-    });
-    await checkAnswer(incoming, this.#target);
-    const body = guardBody(incoming, { queryId, signal, onAbandoned: () => {} });
-    return readJsonRows(body, { rowsMax: rowsMaxDefault, areWideIntegersQuoted: false });
+  #control(statement: Statement, timeoutMs = controlTimeoutMs): Promise<SmallRows> {
+    return smallSelect(this.#exchange, statement, { agent: this.#exchange.agents.control, timeoutMs });
   }
 
   #killInBackground(queryId: string): void {
@@ -249,22 +184,12 @@ class HttpClient implements ClickHouseClient {
     this.#kills.add(killing);
     void killing.then(() => this.#kills.delete(killing));
   }
-
-  /** The server may be another one, or the account changed, when it answers again. */
-  #forgetAccountAfter(error: unknown): void {
-    if (error instanceof Problem && error.code.startsWith('connection-')) this.#account = null;
-  }
 }
 
 type Settings = Readonly<Record<string, SettingValue>>;
 
-interface SendCall {
+interface SendCall extends Omit<ExchangeCall, 'statement' | 'queryId' | 'settings'> {
   readonly rules: SettingRules;
-  readonly agent: Agent;
-  readonly signal?: AbortSignal | undefined;
-  readonly data?: Readable | undefined;
-  readonly encoding?: string | undefined;
-  readonly defaultFormat?: string | undefined;
 }
 
 interface Sent {

@@ -45,6 +45,10 @@ export async function sendExport(
 
 /** The answer has begun, so the client learns of it by a transfer that breaks off; the reason goes to the log. */
 function logBrokenExport(error: unknown, queryId: string, request: FastifyRequest): void {
+  if (error instanceof Problem && error.actor === 'nobody') {
+    request.log.info({ code: error.code, detail: error.message, queryId }, 'export stopped');
+    return;
+  }
   const facts =
     error instanceof Problem
       ? { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse }

@@ -200,6 +200,13 @@ describe('the HTTP shell', () => {
     assert.equal(answer.statusCode, 404);
     assert.equal(answer.json().code, 'not-found');
   });
+
+  it('answers a badly escaped path with a problem', async () => {
+    const http = await buildForTest();
+    const answer = await http.inject({ url: '/api/v1/names/%zz' });
+    assert.equal(answer.statusCode, 400);
+    assert.equal(answer.json().code, 'invalid-request');
+  });
 });
 
 describe('a request that is not HTTP', () => {

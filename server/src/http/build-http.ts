@@ -47,6 +47,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     clientErrorHandler: replyToBrokenRequest,
+    frameworkErrors: (error, request, reply) => void replyWithError(error, request, reply),
   });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);

@@ -1,5 +1,6 @@
 import { quoteString } from '../clickhouse/quoting.ts';
 import { type ClickHouseType, formatType, parseType } from '../clickhouse/types/clickhouse-type.ts';
+import { Problem } from '../lib/problem.ts';
 
 /** How ClickHouse writes NULL in CSV. */
 export const nullToken = '\\N';
@@ -73,16 +74,22 @@ function convertPlain(text: string, type: ClickHouseType): Conversion {
       };
     }
     case 'array':
-    case 'map':
     case 'tuple':
-    case 'nested':
     case 'geo':
-    case 'variant':
-    case 'dynamic':
       // ClickHouse has no parser for these that gives NULL: a text that does not parse ends the import with ClickHouse's message.
       return { value: `CAST(${text} AS ${formatType(type)})`, isGood: '1' };
-    default:
+    case 'integer':
+    case 'fixed-string':
+    case 'uuid':
+    case 'ipv4':
+    case 'ipv6':
+    case 'bool':
+    case 'time':
+    case 'time64':
+    case 'json':
       return { value: exact, isGood: parsed(exact) };
+    default:
+      throw noParser(type);
   }
 }
 
@@ -106,6 +113,14 @@ function convertTime(text: string, value: string, timeZone: string | null, preci
 
 function zone(timeZone: string | null): string {
   return timeZone === null ? '' : `, ${quoteString(timeZone)}`;
+}
+
+function noParser(type: ClickHouseType): Problem {
+  const name = formatType(type);
+  return new Problem(
+    'spec-invalid',
+    `ClickHouse cannot make a ${name} out of the text of a CSV field. Load this column as String, and convert it in ClickHouse.`,
+  );
 }
 
 function parsed(value: string): string {

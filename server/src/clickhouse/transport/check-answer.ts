@@ -78,7 +78,7 @@ function strangerToProblem(
   );
 }
 
-/** Every version since 20 sends one of these; a web server that answers everything with 200 does not. */
+/** ClickHouse always sends one of these; a web server that answers everything with 200 does not. */
 function isFromClickHouse({ headers }: IncomingMessage): boolean {
   return Object.keys(headers).some((name) => name.startsWith('x-clickhouse-'));
 }

@@ -1,4 +1,10 @@
-import { type IncomingMessage, request as httpRequest, type Agent, type RequestOptions } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  request as httpRequest,
+  type Agent,
+  type RequestOptions,
+} from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -28,15 +34,20 @@ export async function sendRequest(
   request: ClickHouseRequest,
 ): Promise<IncomingMessage> {
   const { signal, body } = request;
-  throwIfStopped(signal);
-  try {
-    return await exchange(target, agent, request);
-  } catch (error) {
+  for (;;) {
     throwIfStopped(signal);
-    if (typeof body !== 'string' && body.errored !== null && body.errored === error) throw error;
-    throw connectionError(error, target);
+    try {
+      return await exchange(target, agent, request);
+    } catch (error) {
+      throwIfStopped(signal);
+      if (typeof body !== 'string' && body.errored !== null && body.errored === error) throw error;
+      if (!(error instanceof StaleSocket)) throw connectionError(error, target);
+    }
   }
 }
+
+/** The server closed an idle socket in the moment it was used again. A statement that only reads is sent once more. */
+class StaleSocket extends Error {}
 
 function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
@@ -61,7 +72,7 @@ function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Pro
       resolve(incoming);
     });
     outgoing.on('error', (error) => {
-      if (!answered) reject(error);
+      if (!answered) reject(isStale(outgoing, error) ? new StaleSocket() : error);
     });
     outgoing.once('close', () => {
       isConnected();
@@ -69,6 +80,11 @@ function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Pro
     });
     sendBody(outgoing, request.body, () => answered, reject);
   });
+}
+
+/** Only agents for statements that read keep sockets, so nothing is ever written twice. */
+function isStale(outgoing: ClientRequest, error: NodeJS.ErrnoException): boolean {
+  return outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
 }
 
 function sendBody(

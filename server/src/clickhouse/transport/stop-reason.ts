@@ -15,7 +15,7 @@ export function throwIfStopped(signal: AbortSignal | undefined): void {
 }
 
 /** True for what `stopReason` makes of a signal of AbortSignal.timeout. */
-export function isTimeout(error: unknown): boolean {
+export function isTimeout(error: unknown): error is Problem {
   return (
     error instanceof Problem && error.cause instanceof DOMException && error.cause.name === 'TimeoutError'
   );

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { Problem } from '../../lib/problem.ts';
 import { isProblem } from '../testing/is-problem.ts';
-import { formatType, parseType, typeFacts } from './clickhouse-type.ts';
+import { formatType, parseType, type TypeFacts, typeFacts } from './clickhouse-type.ts';
 
 describe('The text of a type', () => {
   it('becomes a tree that holds what the text says', () => {
@@ -80,7 +80,6 @@ describe('The text of a type', () => {
 
 describe('The facts of a type', () => {
   it('see through what it is wrapped in', () => {
-    const facts = (text: string) => typeFacts(parseType(text));
     assert.deepEqual(facts('LowCardinality(Nullable(String))'), {
       category: 'text',
       isNullable: true,
@@ -102,6 +101,10 @@ describe('The facts of a type', () => {
     assert.equal(facts('Novelty(1)').category, 'other');
   });
 });
+
+function facts(text: string): TypeFacts {
+  return typeFacts(parseType(text));
+}
 
 function formatOrNull(text: string): string | null {
   try {
