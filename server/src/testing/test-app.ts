@@ -12,16 +12,22 @@ import { openLog } from '../http/request-log.ts';
 
 const adminPassword = 'quiet river stone';
 
+export interface TestAppOptions {
+  readonly flags?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The whole app on a real engine and a free port, spoken to over HTTP as any client would. */
-export async function openTestApp(...flags: readonly string[]) {
+export async function openTestApp({ flags = [], env = {} }: TestAppOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'clickferry-app-'));
   const reading = readConfig(['--port', '0', '--data-dir', dataDir, '--sample-data', 'off', ...flags], {
     CLICKFERRY_ADMIN_PASSWORD: adminPassword,
+    ...env,
   });
   if (reading.kind !== 'ok') throw new Error(`bad flags: ${JSON.stringify(reading)}`);
   const logLines: string[] = [];
   const app = await buildApp(reading.config, openLog('info', collectInto(logLines)));
-  await app.supervisor.ready();
+  if (reading.config.engine) await app.supervisor.ready();
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 });
   const call = makeCall(url);
   const adminToken = await signIn(call, 'admin', adminPassword);
