@@ -30,7 +30,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   connections: [...feature, 'engine'],
   catalog: [...feature, 'connections'],
   exports: [...feature, 'connections', 'users'],
-  imports: [...feature, 'connections', 'engine'],
+  imports: [...feature, 'connections'],
 };
 
 /** Outside the server: a workspace imports itself and what is listed here. */

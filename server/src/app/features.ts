@@ -45,11 +45,10 @@ export async function openFeatures(config: Config, resources: Resources, clock: 
   });
   const identity = openIdentity(config, { resources, accounts, audit, clock });
   const connections = new Connections(store, sealKey, clock);
-  const engineReady = () => supervisor.ready();
-  const clients = new ConnectionClients(connections, engineReady, openClient);
+  const clients = new ConnectionClients(connections, () => supervisor.ready(), openClient);
   const files = new Files(store, await FileDisk.open(directory.files, config.uploadBytesMax), clock);
   const exports = new Exports(clients);
-  const imports = new Imports({ files, clients, engineReady, openClient });
+  const imports = new Imports(files, clients);
   return {
     accounts,
     authenticate: accounts.authenticate(identity.verifyOutsideToken),

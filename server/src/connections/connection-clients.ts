@@ -11,23 +11,31 @@ export interface ClientsOfConnection {
   readonly writer: ClickHouseClient;
 }
 
+export interface ClientsOfEngine extends ClientsOfConnection {
+  /** Reads files on the engine's disk: an account that no user's words ever reach. */
+  readonly admin: ClickHouseClient;
+}
+
 export interface OpenClient {
   (target: Target, options?: { readonly killWith?: ClickHouseClient }): ClickHouseClient;
 }
 
-interface OpenClients {
-  readonly clients: ClientsOfConnection;
+interface Kept<Clients> {
+  readonly clients: Clients;
   /** What they were opened for: another revision, or a restarted engine, means opening anew. */
   readonly openedFor: string;
-  close(): Promise<void>;
 }
 
-/** Opens the clients of a connection once and keeps them until the connection changes. */
+/**
+ * Opens the clients of a connection once and keeps them until the connection changes. Clients that are replaced are not
+ * closed, because transfers may still run on them; ClickHouse ends their idle sockets within seconds.
+ */
 export class ConnectionClients {
   readonly #connections: Connections;
   readonly #engineReady: () => Promise<RunningEngine>;
   readonly #openClient: OpenClient;
-  readonly #open = new Map<string, OpenClients>();
+  readonly #ofRemote = new Map<string, Kept<ClientsOfConnection>>();
+  #ofEngine: Kept<ClientsOfEngine> | null = null;
 
   constructor(connections: Connections, engineReady: () => Promise<RunningEngine>, openClient: OpenClient) {
     this.#connections = connections;
@@ -36,50 +44,40 @@ export class ConnectionClients {
   }
 
   async of(connectionId: string): Promise<ClientsOfConnection> {
-    if (connectionId === embeddedId) {
-      const engine = await this.#engineReady();
-      return this.#keep(connectionId, `port ${engine.httpPort}`, () => this.#openEmbedded(engine));
-    }
+    if (connectionId === embeddedId) return this.ofEngine();
     const { target, revision } = await this.#connections.targetOf(connectionId);
-    return this.#keep(connectionId, `revision ${revision}`, () => this.#openRemote(target));
-  }
-
-  async close(): Promise<void> {
-    const open = [...this.#open.values()];
-    this.#open.clear();
-    await Promise.all(open.map((item) => item.close()));
-  }
-
-  #keep(
-    connectionId: string,
-    openedFor: string,
-    open: () => Omit<OpenClients, 'openedFor'>,
-  ): ClientsOfConnection {
-    const kept = this.#open.get(connectionId);
+    const openedFor = `revision ${revision}`;
+    const kept = this.#ofRemote.get(connectionId);
     if (kept?.openedFor === openedFor) return kept.clients;
-    const opened = { ...open(), openedFor };
-    this.#open.set(connectionId, opened);
-    // Requests that still run on the old clients end by themselves; closing only ends idle sockets.
-    void kept?.close();
-    return opened.clients;
+    const client = this.#openClient(target);
+    const clients = { reader: client, writer: client };
+    this.#ofRemote.set(connectionId, { clients, openedFor });
+    return clients;
   }
 
-  #openEmbedded(engine: RunningEngine): Omit<OpenClients, 'openedFor'> {
+  async ofEngine(): Promise<ClientsOfEngine> {
+    const engine = await this.#engineReady();
+    const openedFor = `port ${engine.httpPort}`;
+    const kept = this.#ofEngine;
+    if (kept?.openedFor === openedFor) return kept.clients;
     const admin = this.#openClient(engineTarget(engine, 'admin'));
     const reader = this.#openClient(engineTarget(engine, 'reader'), { killWith: admin });
     const writer = this.#openClient(engineTarget(engine, 'writer'), { killWith: admin });
-    return {
-      clients: { reader, writer },
-      close: async () => {
-        await Promise.all([reader.close(), writer.close(), admin.close()]);
-      },
-    };
+    const clients = { admin, reader, writer };
+    this.#ofEngine = { clients, openedFor };
+    return clients;
   }
 
-  #openRemote(target: Target): Omit<OpenClients, 'openedFor'> {
-    const client = this.#openClient(target);
-    return { clients: { reader: client, writer: client }, close: () => client.close() };
+  async close(): Promise<void> {
+    const kept = [...this.#ofRemote.values(), ...(this.#ofEngine === null ? [] : [this.#ofEngine])];
+    this.#ofRemote.clear();
+    this.#ofEngine = null;
+    await Promise.all(kept.map(({ clients }) => closeClients(clients)));
   }
+}
+
+async function closeClients(clients: ClientsOfConnection): Promise<void> {
+  await Promise.all([...new Set<ClickHouseClient>(Object.values(clients))].map((client) => client.close()));
 }
 
 /** One account of the embedded engine as a target like any other. */

@@ -107,7 +107,7 @@ function registerImports(api: Api, { imports, audit }: ImportRoutesDeps): void {
     async (request, reply) => {
       const spec = request.body;
       const actor = principalOf(request);
-      const receipt = await imports.run(spec, actor, abortedWith(reply));
+      const receipt = await imports.run(spec, actor, { log: request.log, signal: abortedWith(reply) });
       await audit.record({
         action: 'import.load',
         outcome: 'allowed',

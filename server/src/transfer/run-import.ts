@@ -11,6 +11,11 @@ export interface ImportPorts {
   readonly target: ClickHouseClient;
   /** The embedded engine can write the target itself, without a byte passing through this process. */
   readonly isTargetLocal: boolean;
+  readonly log: ImportLog;
+}
+
+export interface ImportLog {
+  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
 }
 
 /** What a finished import proves: rowsRead = rowsLoaded + rowsRejected + rowsFiltered, and ClickHouse counted rowsLoaded itself. */
@@ -47,10 +52,20 @@ export async function runImport(
     await checkStaging(plan, ports, rowsLoaded, signal);
     await ports.target.run(plan.target.publish.statement, { signal });
   } finally {
-    await ports.target.run(plan.target.dropStaging);
+    await dropStaging(plan, ports);
   }
   const seconds = (performance.now() - startedAt) / 1000;
   return { rowsRead, rowsLoaded, rowsRejected, rowsFiltered: 0, rejects, seconds };
+}
+
+/** A leftover is worth a word in the log, but changes nothing about what was loaded or why it was not. */
+async function dropStaging(plan: ImportPlan, { target, log }: ImportPorts): Promise<void> {
+  const statement = plan.target.dropStaging;
+  try {
+    await target.run(statement);
+  } catch (error) {
+    log.warn({ err: error, sql: statement.sql }, 'a staging table could not be dropped; drop it by hand');
+  }
 }
 
 async function countRows(plan: ImportPlan, { local }: ImportPorts, signal: AbortSignal) {
