@@ -4,7 +4,7 @@ import type { StartedSubject } from '@clickferry/acceptance/start-clickferry';
 
 export interface Engine {
   readonly url: string;
-  /** As clickferry itself asks when it exports. */
+  /** As clickferry itself asks when it exports: with the engine's gate and the reader's login. */
   readonly readerHeaders: readonly string[];
   /** As the engine's administrator, to make what is measured. */
   run(sql: string): Promise<void>;
@@ -15,24 +15,30 @@ interface Account {
   readonly password: string;
 }
 
+interface Secrets {
+  readonly admin: Account;
+  readonly reader: Account;
+  readonly gate: string;
+}
+
 /** The embedded engine of a clickferry on this machine, past clickferry. */
 export async function openEngine({ dataDir, log }: StartedSubject): Promise<Engine> {
   const text = await readFile(join(dataDir, 'engine/accounts.json'), 'utf8');
-  const { admin, reader } = JSON.parse(text) as Record<'admin' | 'reader', Account>;
+  const { admin, reader, gate } = JSON.parse(text) as Secrets;
   const url = `http://127.0.0.1:${portIn(log)}/`;
   return {
     url,
-    readerHeaders: Object.entries(headersOf(reader)).map(([name, value]) => `${name}: ${value}`),
+    readerHeaders: Object.entries(headersOf(reader, gate)).map(([name, value]) => `${name}: ${value}`),
     async run(sql) {
-      const response = await fetch(url, { method: 'POST', headers: headersOf(admin), body: sql });
+      const response = await fetch(url, { method: 'POST', headers: headersOf(admin, gate), body: sql });
       if (!response.ok) throw new Error(await response.text());
       await response.body?.cancel();
     },
   };
 }
 
-function headersOf({ user, password }: Account): Record<string, string> {
-  return { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
+function headersOf({ user, password }: Account, gate: string): Record<string, string> {
+  return { 'x-clickferry-gate': gate, 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
 }
 
 function portIn(log: readonly string[]): number {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startClickferry } from '@clickferry/acceptance/start-clickferry';
 import { createClickferry } from '@clickferry/sdk';
+import { cpuSeconds } from './cpu-time.ts';
 import { curlTo } from './curl.ts';
 import { openEngine } from './engine.ts';
 import { machineFacts } from './machine.ts';
@@ -42,12 +43,19 @@ await using client = createClickferry({
 });
 const { sql } = await client.exports.plan(spec);
 const { url } = clickferry;
+const cpuOfExports: number[] = [];
 
 const [direct, gateway] = await measureAlternately(Number(values.rounds), [
   { name: 'curl to the engine', run: () => curlTo(engine.url, engine.readerHeaders, sql) },
   {
     name: 'curl to clickferry',
-    run: async () => curlTo(`${url}${(await client.exports.createLink(spec)).url}`),
+    async run() {
+      const link = await client.exports.createLink(spec);
+      const before = await cpuSeconds(clickferry.pid);
+      const transfer = await curlTo(`${url}${link.url}`);
+      cpuOfExports.push((await cpuSeconds(clickferry.pid)) - before);
+      return transfer;
+    },
   },
 ]);
 if (direct === undefined || gateway === undefined) throw new Error('two ways were measured');
@@ -58,6 +66,7 @@ const result = {
   directSeconds: round(median(direct.seconds)),
   clickferrySeconds: round(median(gateway.seconds)),
   ratio: round(median(direct.seconds) / median(gateway.seconds)),
+  clickferryCpuSecondsPerGB: round(median(cpuOfExports) / (gateway.bytes / 1e9)),
   clickferryPeakMemoryMiB: Math.round((await peakMemoryBytes(clickferry.pid)) / 2 ** 20),
 };
 console.table(result);

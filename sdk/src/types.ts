@@ -2,10 +2,10 @@ import type { components, operations } from './generated/api.ts';
 
 type Schemas = components['schemas'];
 
-export type Account = operations['getAccount']['responses'][200]['content']['application/json'];
+export type Account = Answer<'getAccount'>;
 export type ApiToken = Schemas['ApiToken'];
 export type ApiTokenDraft = JsonBody<'createApiToken'>;
-export type NewApiToken = operations['createApiToken']['responses'][201]['content']['application/json'];
+export type NewApiToken = Answer<'createApiToken'>;
 export type AuditEvent = Schemas['AuditEvent'];
 export type AuditFilter = NonNullable<operations['listAuditEvents']['parameters']['query']>;
 export type Column = Schemas['Column'];
@@ -21,6 +21,7 @@ export type ExportSpec = Schemas['ExportSpecInput'];
 export type ImportPlan = Schemas['ImportPlan'];
 export type ImportReceipt = Schemas['ImportReceipt'];
 export type ImportSpec = Schemas['ImportSpecInput'];
+export type Problem = Schemas['Problem'];
 export type Rows = Schemas['Rows'];
 export type RowsQuery = NonNullable<operations['listRows']['parameters']['query']>;
 export type Session = Schemas['Session'];
@@ -38,8 +39,18 @@ export interface TableName {
   readonly table: string;
 }
 
-type JsonBody<Operation extends keyof operations> = operations[Operation] extends {
+export type OperationId = keyof operations;
+
+/** What an operation takes. */
+export type JsonBody<Operation extends OperationId> = operations[Operation] extends {
   requestBody: { content: { 'application/json': infer Body } };
 }
   ? Body
   : never;
+
+/** What an operation answers when it succeeds. */
+export type Answer<Operation extends OperationId> = operations[Operation]['responses'] extends
+  | { 200: { content: { 'application/json': infer Body } } }
+  | { 201: { content: { 'application/json': infer Body } } }
+  ? Body
+  : undefined;

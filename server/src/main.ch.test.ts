@@ -190,6 +190,13 @@ describe('a start that cannot be', () => {
     assert.doesNotMatch(server.output(), /short(?!er)/);
   });
 
+  it('without its database says what to do and what the database said, but no password', async () => {
+    const server = start([], { DATABASE_URL: 'postgres://anna:geheim@127.0.0.1:1/ferry' });
+    assert.equal(await server.exitCode(), 1);
+    assert.match(server.output(), /cannot start.*PostgreSQL is running.*\n.*ECONNREFUSED 127\.0\.0\.1:1/);
+    assert.doesNotMatch(server.output(), /geheim/);
+  });
+
   it('on a port in use says so', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => blocker.once('listening', resolve));

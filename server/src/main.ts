@@ -53,5 +53,14 @@ function explainFailure(error: unknown): void {
     (error as NodeJS.ErrnoException).code === 'EACCES';
   if (!(error instanceof Problem) && !port) throw error;
   console.error(`clickferry cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  for (const reason of reasonsBehind(error)) console.error(`  ${reason}`);
   process.exitCode = 1;
+}
+
+/** A message is written for everybody; who starts clickferry may also see the words of the disk or the database. */
+function reasonsBehind(error: unknown): string[] {
+  if (!(error instanceof Error) || !(error.cause instanceof Error)) return [];
+  const causes: unknown[] = error.cause instanceof AggregateError ? error.cause.errors : [error.cause];
+  const reasons = causes.map((cause) => (cause instanceof Error ? cause.message : String(cause)));
+  return reasons.filter((reason) => !error.message.includes(reason));
 }

@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { Download, Page } from 'playwright-core';
-import { logIn, startBrowser, type TestBrowser } from './with-browser.ts';
-import { startServer, type TestServer } from './with-server.ts';
+import { describePage } from './page-suite.ts';
+import { logIn } from './with-browser.ts';
 
 const trips = '/?connection=embedded&database=demo&table=trips';
 
-describe('exporting a table', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  before(async () => {
-    server = await startServer({ password: 'a-long-enough-passphrase' });
-    browser = await startBrowser();
-  });
-
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  });
-
+describePage('exporting a table', (stage) => {
   it('begins in the tree and shows the first rows', async () => {
-    const page = await browser.open();
-    await logIn(page, server);
+    const page = await stage.openPage();
+    await logIn(page, stage.server);
     await page.getByRole('treeitem', { name: /^trips/ }).click();
     await page.getByRole('heading', { name: 'demo.trips' }).waitFor();
     await page.getByText('1,000,000 rows').first().waitFor();
@@ -34,20 +21,20 @@ describe('exporting a table', () => {
   });
 
   it('downloads every row', async () => {
-    const page = await browser.open();
-    await logIn(page, server, trips);
+    const page = await stage.openPage();
+    await logIn(page, stage.server, trips);
     const file = await download(page, () => page.getByRole('button', { name: 'Download CSV' }).click());
     assert.match(file.suggestedFilename(), /trips.*\.csv$/);
     assert.equal(await countRecords(await file.path()), 1_000_001);
   });
 
   it('downloads just the columns that are shown, by the keyboard alone', async () => {
-    const page = await browser.open();
-    await page.goto(server.url);
+    const page = await stage.openPage();
+    await page.goto(stage.server.url);
     await page.locator('input[name=username]:focus').waitFor();
     await page.keyboard.type('admin');
     await page.keyboard.press('Tab');
-    await page.keyboard.type(server.password);
+    await page.keyboard.type(stage.server.password);
     await page.keyboard.press('Enter');
     await page.getByRole('tree').waitFor();
     await page.keyboard.press('/');
@@ -78,8 +65,8 @@ describe('exporting a table', () => {
   });
 
   it('moves in the grid by arrows, copies a cell and opens its value', async () => {
-    const page = await browser.open();
-    await logIn(page, server, trips);
+    const page = await stage.openPage();
+    await logIn(page, stage.server, trips);
     await page.getByRole('gridcell').first().waitFor();
     await page.getByRole('grid').focus();
     await page.keyboard.press('ArrowDown');
@@ -100,8 +87,8 @@ describe('exporting a table', () => {
   });
 
   it('shows the columns and the SQL of the table', async () => {
-    const page = await browser.open();
-    await logIn(page, server, trips);
+    const page = await stage.openPage();
+    await logIn(page, stage.server, trips);
     await page.getByRole('tab', { name: 'Columns' }).click();
     await page.getByText('primary key').first().waitFor();
     await page.getByRole('tab', { name: 'SQL' }).click();
@@ -110,8 +97,8 @@ describe('exporting a table', () => {
   });
 
   it('goes to a table from the palette', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/connections');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/connections');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Go to' }).fill('orders');
     await page.getByRole('option', { name: 'demo.orders' }).waitFor();
@@ -120,14 +107,12 @@ describe('exporting a table', () => {
   });
 
   it('says what is wrong with a table that is not there, and stays usable', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/?connection=embedded&database=demo&table=nowhere');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/?connection=embedded&database=demo&table=nowhere');
     await page.getByRole('alert').waitFor();
     await page.getByRole('treeitem', { name: /^orders/ }).click();
     await page.getByRole('heading', { name: 'demo.orders' }).waitFor();
   });
-
-  it('leaves no trouble in the console', () => assert.deepEqual(browser.troubles, []));
 });
 
 async function download(page: Page, start: () => Promise<void>): Promise<Download> {

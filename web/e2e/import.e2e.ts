@@ -1,42 +1,31 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { logIn, startBrowser, type TestBrowser } from './with-browser.ts';
-import { startServer, type TestServer } from './with-server.ts';
+import { describePage } from './page-suite.ts';
+import { logIn } from './with-browser.ts';
 
-describe('importing a file', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  before(async () => {
-    server = await startServer({ password: 'a-long-enough-passphrase' });
-    browser = await startBrowser();
-  });
-
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  });
-
+describePage('importing a file', (stage) => {
   it('makes a new table and tells how many rows it read, loaded and rejected', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/import');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/import');
     await upload(page, 'people.csv', people(1000));
     await page.getByText('1,000 rows').waitFor();
     assert.equal(await page.getByLabel('Type of id').inputValue(), 'Int64');
     assert.equal(await page.getByLabel('Table', { exact: true }).inputValue(), 'people');
+    await page.getByLabel('Column for name').fill('full_name');
     await page.getByRole('button', { name: 'Load' }).click();
     await page.getByRole('heading', { name: /people$/ }).waitFor();
     assert.deepEqual(await counts(page), ['1,000', '1,000', '0', '0']);
     await page.getByRole('link', { name: 'Show the table' }).click();
     await page.getByText('1,000 rows').first().waitFor();
     await page.getByRole('gridcell', { name: 'Name 0' }).waitFor();
+    await page.getByRole('columnheader', { name: /^full_name/ }).waitFor();
   });
 
   it('adds to an existing table', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/import');
-    await upload(page, 'more.csv', people(10));
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/import');
+    await upload(page, 'more.csv', people(10).replace('name', 'full_name'));
     await page.getByText('An existing table').click();
     await page.getByRole('combobox', { name: 'Table', exact: true }).selectOption('people');
     await page.getByRole('button', { name: 'Load' }).click();
@@ -47,8 +36,8 @@ describe('importing a file', () => {
   });
 
   it('loads nothing when a row does not fit, shows it, and then loads the others', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/import');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/import');
     await upload(page, 'broken.csv', `${people(5)}not a number,Eve,1.5\n`);
     await page.getByText('6 rows').waitFor();
     await page.getByLabel('Type of id').fill('Int64');
@@ -59,8 +48,6 @@ describe('importing a file', () => {
     await page.getByRole('heading', { name: /broken$/ }).waitFor();
     assert.deepEqual(await counts(page), ['6', '5', '1', '0']);
   });
-
-  it('leaves no trouble in the console', () => assert.deepEqual(browser.troubles, []));
 });
 
 async function upload(page: Page, name: string, text: string): Promise<void> {

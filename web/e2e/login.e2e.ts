@@ -1,32 +1,31 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { logIn, startBrowser, type TestBrowser } from './with-browser.ts';
-import { startServer, type TestServer } from './with-server.ts';
+import { it } from 'node:test';
+import { describePage } from './page-suite.ts';
+import { logIn } from './with-browser.ts';
 
-describe('logging in', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  before(async () => {
-    server = await startServer();
-    browser = await startBrowser();
-  });
-
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
+describePage('logging in', (stage) => {
+  it('is all that a first visit shows, and nothing is refused on the way there', async () => {
+    const page = await stage.openPage();
+    const refusals: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() >= 400) refusals.push(`${response.status()} ${response.url()}`);
+    });
+    await page.goto(stage.server.url);
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(refusals, []);
   });
 
   it('opens the page that was asked for', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/connections');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/connections');
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
     assert.equal(new URL(page.url()).pathname, '/connections');
   });
 
   it('says that the password is wrong, where the password is', async () => {
-    const page = await browser.open();
-    await page.goto(server.url);
+    const page = await stage.openPage();
+    await page.goto(stage.server.url);
     await page.getByLabel('User name').fill('admin');
     await page.getByRole('textbox', { name: 'Password' }).fill('not the password');
     await page.getByRole('button', { name: 'Log in' }).click();
@@ -37,32 +36,31 @@ describe('logging in', () => {
   });
 
   it('works once by the one-time link, which leaves the address', async () => {
-    assert.ok(server.loginLink);
-    const page = await browser.open();
-    await page.goto(server.loginLink);
+    const page = await stage.openPage();
+    await page.goto(stage.server.loginLink);
     await page.getByRole('button', { name: /^Account of/ }).waitFor();
     assert.equal(new URL(page.url()).hash, '');
 
-    const second = await browser.open();
-    await second.goto(server.loginLink);
+    const second = await stage.openPage();
+    await second.goto(stage.server.loginLink);
     await second.getByText('This one-time link does not work.').waitFor();
     assert.equal(new URL(second.url()).hash, '');
   });
 
   it('lasts over a reload and ends with logging out', async () => {
-    const page = await browser.open();
-    await logIn(page, server);
+    const page = await stage.openPage();
+    await logIn(page, stage.server);
     await page.reload();
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Log out' }).click();
     await page.getByRole('button', { name: 'Log in' }).waitFor();
-    await page.goto(`${server.url}/connections`);
+    await page.goto(`${stage.server.url}/connections`);
     await page.getByRole('button', { name: 'Log in' }).waitFor();
   });
 
   it('is not noticed when only the access token has expired: the page refreshes it', async () => {
-    const page = await browser.open();
-    await logIn(page, server);
+    const page = await stage.openPage();
+    await logIn(page, stage.server);
     let isExpired = true;
     const statuses: number[] = [];
     await page.route('**/api/v1/users', async (route) => {
@@ -82,8 +80,8 @@ describe('logging in', () => {
   });
 
   it('is asked for again when the session has ended, and leads back to the same view', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/?connection=embedded&database=demo&table=customers&tab=columns');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/?connection=embedded&database=demo&table=customers&tab=columns');
     await page.getByRole('heading', { name: 'demo.customers' }).waitFor();
     await page.context().clearCookies();
     await page.route('**/api/v1/users', (route) =>
@@ -93,10 +91,8 @@ describe('logging in', () => {
     await page.getByRole('button', { name: 'Log in' }).waitFor();
     await page.unroute('**/api/v1/users');
     await page.getByLabel('User name').fill('admin');
-    await page.getByRole('textbox', { name: 'Password' }).fill(server.password);
+    await page.getByRole('textbox', { name: 'Password' }).fill(stage.server.password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Users' }).waitFor();
   });
-
-  it('leaves no trouble in the console', () => assert.deepEqual(browser.troubles, []));
 });

@@ -1,32 +1,19 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
-import { logIn, startBrowser, type TestBrowser } from './with-browser.ts';
-import { startServer, type TestServer } from './with-server.ts';
+import { it } from 'node:test';
+import { describePage } from './page-suite.ts';
+import { logIn } from './with-browser.ts';
 
-describe('settings', () => {
-  let server: TestServer;
-  let browser: TestBrowser;
-
-  before(async () => {
-    server = await startServer({ password: 'a-long-enough-passphrase' });
-    browser = await startBrowser();
-  });
-
-  after(async () => {
-    await browser[Symbol.asyncDispose]();
-    await server[Symbol.asyncDispose]();
-  });
-
+describePage('settings', (stage) => {
   it('test the embedded connection', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/connections');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/connections');
     await page.getByRole('button', { name: 'Test' }).click();
     await page.getByText(/^It works: ClickHouse \d+/).waitFor();
   });
 
   it('add a connection, say why it does not work, change and delete it', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/connections');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/connections');
     await page.getByRole('button', { name: 'Add a connection' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Name', { exact: true }).fill('Nowhere');
@@ -50,8 +37,8 @@ describe('settings', () => {
   });
 
   it('create an API token that works, show it once, and revoke it', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/account');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/account');
     await page.getByRole('button', { name: 'Create a token' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('Name').fill('nightly');
@@ -59,7 +46,7 @@ describe('settings', () => {
     const token = (await form.locator('pre, code').first().innerText()).trim();
     assert.match(token, /^cf_/);
     const ask = () =>
-      fetch(`${server.url}/api/v1/connections`, { headers: { authorization: `Bearer ${token}` } });
+      fetch(`${stage.server.url}/api/v1/connections`, { headers: { authorization: `Bearer ${token}` } });
     assert.equal((await ask()).status, 200);
     await form.getByRole('button', { name: 'Close' }).last().click();
     assert.equal(await page.getByText(token).count(), 0);
@@ -70,8 +57,8 @@ describe('settings', () => {
   });
 
   it('add a viewer, who sees only what a viewer may do', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/users');
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/users');
     await page.getByRole('button', { name: 'Add a user' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('User name').fill('vera');
@@ -79,8 +66,8 @@ describe('settings', () => {
     await form.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('combobox', { name: 'Role: vera' }).waitFor();
 
-    const other = await browser.open();
-    await other.goto(server.url);
+    const other = await stage.openPage();
+    await other.goto(stage.server.url);
     await other.getByLabel('User name').fill('vera');
     await other.getByRole('textbox', { name: 'Password' }).fill('another-long-passphrase');
     await other.keyboard.press('Enter');
@@ -98,15 +85,13 @@ describe('settings', () => {
   });
 
   it('change the password', async () => {
-    const page = await browser.open();
-    await logIn(page, server, '/account');
-    await page.getByRole('textbox', { name: 'Current password' }).fill(server.password);
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/account');
+    await page.getByRole('textbox', { name: 'Current password' }).fill(stage.server.password);
     await page.getByRole('textbox', { name: 'New password' }).fill('quite-another-passphrase');
     await page.getByRole('button', { name: 'Change password' }).click();
     await page.getByText('The password is changed.').waitFor();
-    const again = await browser.open();
-    await logIn(again, { url: server.url, password: 'quite-another-passphrase' });
+    const again = await stage.openPage();
+    await logIn(again, { url: stage.server.url, password: 'quite-another-passphrase' });
   });
-
-  it('leave no trouble in the console', () => assert.deepEqual(browser.troubles, []));
 });

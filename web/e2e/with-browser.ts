@@ -1,6 +1,4 @@
-import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const flags = [
@@ -15,8 +13,6 @@ const flags = [
 
 /** Far more than a step needs; what is missing is reported instead of waited for. */
 const stepTimeoutMs = 20_000;
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
@@ -66,32 +62,6 @@ export async function logIn(
   await page.locator('input[name=password]').fill(server.password);
   await page.locator('button[type=submit]').click();
   await page.locator('header').first().waitFor();
-}
-
-export async function assertAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-  );
-  assert.deepEqual(found, [], `${what} has no accessibility violation`);
-}
-
-/** Waits for an element; when it does not come, the failure says what the page shows instead. */
-export async function see(page: Page, selector: string): Promise<void> {
-  try {
-    await page.locator(selector).first().waitFor();
-  } catch (cause) {
-    const shown = await page.locator('body').innerText();
-    throw new Error(`${page.url()} shows no ${selector}, but:\n${shown}`, { cause });
-  }
-}
-
-/** Nothing sticks out of a narrow page to the side. */
-export async function assertFits(page: Page, what: string): Promise<void> {
-  const [content, window] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, innerWidth] as const,
-  );
-  assert.ok(content <= window, `${what} is ${content} px wide in a window of ${window} px`);
 }
 
 function chromiumPath(): string {

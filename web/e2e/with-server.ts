@@ -8,22 +8,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface TestServer extends AsyncDisposable {
   readonly url: string;
-  /** Of the user `admin`; the one-time link exists only when the server made the password itself. */
+  /** Of the user `admin`, as the server made it at its first start, and told it with a one-time link. */
   readonly password: string;
-  readonly loginLink: string | null;
+  readonly loginLink: string;
 }
 
 const readyTimeoutMs = 120_000;
 const repository = join(import.meta.dirname, '../..');
 
 /** Runs the real program on a directory of its own until it is ready, sample data included. Disposing stops it. */
-export async function startServer(options: { password?: string } = {}): Promise<TestServer> {
+export async function startServer(): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), 'clickferry-e2e-'));
-  const { CLICKFERRY_ADMIN_PASSWORD: _, ...inherited } = process.env;
-  const env =
-    options.password === undefined
-      ? inherited
-      : { ...inherited, CLICKFERRY_ADMIN_PASSWORD: options.password };
+  const { CLICKFERRY_ADMIN_PASSWORD: _, ...env } = process.env;
   const child = spawn(process.execPath, ['server/src/main.ts', '--port', '0', '--data-dir', directory], {
     cwd: repository,
     env,
@@ -32,8 +28,8 @@ export async function startServer(options: { password?: string } = {}): Promise<
   const output = collectLines(child);
   try {
     const url = await output.find(/"url":"(http:[^"]+)"/);
-    const password = options.password ?? (await output.find(/^\s*password\s+(\S+)/));
-    const loginLink = options.password === undefined ? await output.find(/(http\S+\/login#link=\S+)/) : null;
+    const password = await output.find(/^\s*password\s+(\S+)/);
+    const loginLink = await output.find(/(http\S+\/login#link=\S+)/);
     await untilReady(url);
     return { url, password, loginLink, [Symbol.asyncDispose]: () => stop(child, directory) };
   } catch (error) {

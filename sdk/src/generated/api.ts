@@ -471,7 +471,7 @@ export interface paths {
         put?: never;
         /**
          * Load a file into a table
-         * @description Answers when the rows are there. When anything fails, or the client leaves, nothing was loaded.
+         * @description Answers when the rows are there. When anything fails, or the client leaves, before the last step, nothing was loaded. The last step is one step where the plan says so; else the code `published-in-part` tells what a failure left.
          */
         post: operations["runImport"];
         delete?: never;
@@ -967,7 +967,7 @@ export interface components {
             }[];
             publish: {
                 /** @enum {string} */
-                kind: "rename" | "insert-select";
+                kind: "rename" | "attach" | "insert-select";
                 why: string;
                 sql: string;
             };
@@ -981,7 +981,7 @@ export interface components {
             }[];
             publish: {
                 /** @enum {string} */
-                kind: "rename" | "insert-select";
+                kind: "rename" | "attach" | "insert-select";
                 why: string;
                 sql: string;
             };
@@ -2477,7 +2477,7 @@ export interface operations {
                     role?: "viewer" | "editor" | "admin";
                     /** @description true ends the sessions of the user, and their tokens stop working */
                     disabled?: boolean;
-                    /** @description A new password ends the sessions of the user */
+                    /** @description A new password ends the sessions of the user and revokes their API tokens */
                     password?: string;
                 };
             };

@@ -3,7 +3,8 @@
  * a subset of its owner's scopes, so a token never outranks the user who made it.
  */
 export const scopes = {
-  account: 'Your own profile, password and API tokens (never granted to an API token)',
+  account:
+    'Your own profile, password and API tokens (never granted to an API token or to a token of an identity provider)',
   'connections:read': 'See connections',
   'connections:write': 'Create, change, test and delete connections',
   'catalog:read': 'Browse databases, tables, columns and rows',

@@ -28,11 +28,10 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const stopping = new AbortController();
   const resources = opened.use(await openResources(config, log));
-  const features = await openFeatures(config, resources, systemClock);
+  const features = await openFeatures(config, resources, { clock: systemClock, log });
   opened.defer(() => features.close());
   const firstAdmin = await features.accounts.ensureAdmin({
     passwordFromConfig: config.adminPassword,
-    directory: resources.directory.root,
   });
   opened.defer(await tidyDaily(() => features.accounts.tidy(), log));
   const registry = new Registry();
@@ -44,6 +43,7 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
   const http = await buildHttp({
     groups: [...features.groups, ...health],
     authenticate: features.authenticate,
+    audit: features.audit,
     version,
     log,
     registry,

@@ -1,4 +1,6 @@
+import type { Logger } from 'pino';
 import type { Authenticate } from '../access/principal.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { openAuditLog } from '../audit/audit-store.ts';
 import { type Accounts, openAccounts } from '../auth/accounts.ts';
 import { catalogRoutes } from '../catalog/catalog-routes.ts';
@@ -22,16 +24,22 @@ import { importRoutes } from '../imports/import-routes.ts';
 import { Imports } from '../imports/imports.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Resources } from './resources.ts';
+import { engineAfterSweep } from './sweep-staging.ts';
 
 export interface Features {
   readonly accounts: Accounts;
   readonly authenticate: Authenticate;
+  readonly audit: AuditLog;
   readonly groups: readonly RouteGroup[];
   close(): Promise<void>;
 }
 
 /** Gives every feature exactly what it needs. */
-export async function openFeatures(config: Config, resources: Resources, clock: Clock): Promise<Features> {
+export async function openFeatures(
+  config: Config,
+  resources: Resources,
+  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+): Promise<Features> {
   const { store, sealKey, supervisor, directory } = resources;
   const audit = openAuditLog(store.db, clock);
   const accounts = openAccounts({
@@ -42,15 +50,22 @@ export async function openFeatures(config: Config, resources: Resources, clock: 
     accessTokenSeconds: config.accessTokenMinutes * 60,
     sessionMs: config.sessionDays * 24 * 60 * 60_000,
     isHttps: config.publicUrl?.startsWith('https:') ?? false,
+    auditMs: config.auditDays * 24 * 60 * 60_000,
+    directory: directory.root,
   });
   const identity = openIdentity(config, { resources, accounts, audit, clock });
   const connections = new Connections(store, sealKey, clock);
-  const clients = new ConnectionClients(connections, () => supervisor.ready(), openClient);
+  const clients = new ConnectionClients(
+    connections,
+    engineAfterSweep({ supervisor, openClient, log }),
+    openClient,
+  );
   const files = new Files(store, await FileDisk.open(directory.files, config.uploadBytesMax), clock);
   const exports = new Exports(clients);
   const imports = new Imports(files, clients);
   return {
     accounts,
+    audit,
     authenticate: accounts.authenticate(identity.verifyOutsideToken),
     groups: [
       ...accounts.groups,
@@ -62,7 +77,10 @@ export async function openFeatures(config: Config, resources: Resources, clock: 
       ...fileRoutes({ files, audit }),
       ...importRoutes({ imports, audit }),
     ],
-    close: () => clients.close(),
+    close: async () => {
+      await imports.settle();
+      await clients.close();
+    },
   };
 }
 
@@ -75,7 +93,7 @@ interface IdentityDeps {
 
 function openIdentity(config: Config, { resources, accounts, audit, clock }: IdentityDeps) {
   const { store, sealKey } = resources;
-  const { sessions, refreshCookie } = accounts;
+  const { sessions, refreshCookie, refusals } = accounts;
   const settings = identityProviderOf(config);
   const provider = settings === null ? null : openIdentityProvider(settings, { clock });
   const shared = { store, audit, clock };
@@ -85,6 +103,7 @@ function openIdentity(config: Config, { resources, accounts, audit, clock }: Ide
       provider,
       sessions,
       refreshCookie,
+      refusals,
       sealKey,
       publicUrl: config.publicUrl,
     }),

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { OpenClient } from '../connections/connection-clients.ts';
 import { engineTarget } from '../connections/connection-clients.ts';
-import type { EngineSupervisor } from '../engine/engine.ts';
+import type { EngineSupervisor, RunningEngine } from '../engine/engine.ts';
 import { makeSampleData } from '../engine/sample-data.ts';
 import type { ReadinessCheck } from '../http/health-routes.ts';
 
@@ -32,12 +32,24 @@ async function makeAndMark(
   { supervisor, openClient, markFile }: SampleDataOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const client = openClient(engineTarget(await supervisor.ready(signal), 'admin'));
+  const client = openClient(engineTarget(await engineUp(supervisor, signal), 'admin'));
   try {
     await makeSampleData(client, signal);
     writeFileSync(markFile, '');
   } finally {
     await client.close();
+  }
+}
+
+/** A slow machine may need longer than a request would wait for. */
+async function engineUp(supervisor: EngineSupervisor, signal: AbortSignal): Promise<RunningEngine> {
+  for (;;) {
+    try {
+      return await supervisor.ready(signal);
+    } catch (error) {
+      const { kind } = supervisor.state;
+      if (signal.aborted || (kind !== 'starting' && kind !== 'restarting')) throw error;
+    }
   }
 }
 

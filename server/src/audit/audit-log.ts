@@ -2,7 +2,7 @@ import type { Principal } from '../access/principal.ts';
 
 /** One security-relevant act. `details` never holds a secret. */
 export interface AuditEvent {
-  /** noun.verb, such as `session.open`, `session.refused`, `token.create`, `connection.delete`. */
+  /** noun.verb, such as `session.open`, `session.refresh`, `token.create`, `connection.delete`. */
   readonly action: string;
   readonly outcome: 'allowed' | 'refused';
   readonly actor:

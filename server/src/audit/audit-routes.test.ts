@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openTestAccounts, type TestAccounts } from '../testing/test-accounts.ts';
 import { TestClient } from '../testing/test-client.ts';
-import { openAuditLog } from './audit-store.ts';
+import { listEvents, openAuditLog } from './audit-store.ts';
 
 describe('the audit log', () => {
   let test: TestAccounts;
@@ -47,6 +47,29 @@ describe('the audit log', () => {
     );
     assert.equal((await page('action=table&outcome=refused&username=vera')).items.length, 4);
     assert.equal((await page('action=tab')).items.length, 0);
+  });
+
+  it('keeps events for a year, and then deletes them', async () => {
+    const write = (id: string) =>
+      openAuditLog(test.store.db, test.clock).record({
+        action: 'view.drop',
+        outcome: 'allowed',
+        actor: { userId: null, username: null },
+        target: { kind: 'view', id },
+        origin: { address: null, requestId: null },
+      });
+    const daySeconds = 24 * 60 * 60;
+    await write('old');
+    test.passSeconds(daySeconds);
+    await write('young');
+    test.passSeconds(364.5 * daySeconds);
+    await test.accounts.tidy();
+    const left = await listEvents(test.store.db, { action: 'view.drop', limit: 10 });
+    assert.deepEqual(
+      left.map(({ target }) => target?.id),
+      ['young'],
+    );
+    await admin.login('admin');
   });
 
   it('refuses a bad query, and is for administrators alone', async () => {

@@ -54,6 +54,10 @@ export async function listEvents(
   return rows.map(rowToEvent);
 }
 
+export async function deleteEventsBefore(db: Database, time: number): Promise<void> {
+  await db.deleteFrom('audit_events').where('at', '<', time).execute();
+}
+
 function eventToRow(
   { action, outcome, actor, target, origin, details }: AuditEvent,
   at: number,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { openTestAccounts, type TestAccounts, testPassword } from '../testing/test-accounts.ts';
 import { TestClient } from '../testing/test-client.ts';
+import { issueLoginLink } from './login-links.ts';
 
 describe('changing the password', () => {
   let test: TestAccounts;
@@ -23,6 +24,18 @@ describe('changing the password', () => {
     assert.equal((await elsewhere.refresh()).statusCode, 401);
     assert.equal((await elsewhere.login('vera')).statusCode, 401);
     assert.equal((await elsewhere.login('vera', 'quiet green river')).statusCode, 200);
+  });
+
+  it('ends unused login links, and leaves the API tokens alone', async () => {
+    const tina = await test.addUser('tina', 'viewer');
+    const client = new TestClient(test.http);
+    await client.login('tina');
+    const link = await issueLoginLink(test.store.db, tina.id, test.clock());
+    const made = { name: 'nightly', scopes: ['catalog:read'], expiresAt: null };
+    const { token } = (await client.send('POST', '/api/v1/tokens', made)).json();
+    assert.equal((await change(client, testPassword, 'quiet green river')).statusCode, 204);
+    assert.equal((await client.send('POST', '/api/v1/auth/login-link', { link })).statusCode, 401);
+    assert.equal((await test.accounts.authenticate(null)(token)).username, 'tina');
   });
 
   it('names the field of a wrong current and of a weak new password', async () => {

@@ -3,7 +3,7 @@ import { createHook } from 'node:async_hooks';
 import { after, before, describe, it } from 'node:test';
 import { listEvents } from '../audit/audit-store.ts';
 import { openTestAccounts, type TestAccounts, testPassword } from '../testing/test-accounts.ts';
-import { TestClient } from '../testing/test-client.ts';
+import { refreshCookiesOf, TestClient } from '../testing/test-client.ts';
 import { findPasswordHash, insertUser, updateUser } from '../users/user-store.ts';
 import { issueLoginLink } from './login-links.ts';
 
@@ -28,7 +28,11 @@ describe('signing in', () => {
       user: { id: session.user.id, username: 'vera', displayName: 'vera', role: 'viewer' },
       scopes: ['account', 'connections:read', 'catalog:read', 'exports:run', 'files:read'],
     });
-    const header = String(answer.headers['set-cookie']);
+    const [header = '', mark = ''] = [answer.headers['set-cookie']].flat();
+    assert.match(
+      mark,
+      /^clickferry_signed_in=1; Path=\/; Expires=Sun, 15 Mar 2026 [\d:]+ GMT; SameSite=Strict$/,
+    );
     assert.match(header, /^clickferry_refresh=ses_\w{26}\.[\w-]{43}; /);
     for (const attribute of [
       'HttpOnly',
@@ -178,9 +182,9 @@ describe('refreshing a session', () => {
       answers.map(({ statusCode }) => statusCode),
       Array.from(tabs, () => 200),
     );
-    const cookies = answers.flatMap((answer) => answer.cookies.map(({ value }) => value));
+    const cookies = answers.flatMap(refreshCookiesOf);
     assert.equal(cookies.length, 1);
-    client.cookie = cookies[0] ?? null;
+    client.cookie = cookies[0]?.value ?? null;
     assert.equal((await client.refresh()).statusCode, 200);
   });
 

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { type Api, originOf, type RouteGroup } from '../http/api.ts';
 import { Problem } from '../lib/problem.ts';
 import { type LoginDeps, login } from './login.ts';
-import { loginByLink } from './login-links.ts';
+import { loginByLink, type LoginLinkDeps } from './login-links.ts';
 import type { RefreshCookie } from './refresh-cookie.ts';
 import type { RefreshedSession } from './refresh-session.ts';
 import { sessionSchema, sessionToWire } from './session-wire.ts';
 import type { SignInOrigin } from './sessions.ts';
 
-export interface AuthRoutesDeps extends LoginDeps {
+export interface AuthRoutesDeps extends LoginDeps, LoginLinkDeps {
   readonly refreshCookie: RefreshCookie;
 }
 

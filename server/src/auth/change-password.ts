@@ -6,7 +6,8 @@ import type { Store } from '../store/store.ts';
 import { hashPassword } from '../users/password.ts';
 import { checkNewPassword } from '../users/password-rules.ts';
 import { findUser, updateUser } from '../users/user-store.ts';
-import { beginAttempt, isPasswordOfUser } from './login.ts';
+import { isPasswordOfUser, refusalDetails } from './login.ts';
+import { deleteUnusedLoginLinksOf } from './login-link-store.ts';
 import type { LoginThrottle } from './login-throttle.ts';
 import { endSessionsOf } from './session-store.ts';
 
@@ -15,6 +16,8 @@ export interface ChangePasswordDeps {
   readonly throttle: LoginThrottle;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  /** After a password changed: see `dropStaleAdminPassword`. Never throws. */
+  readonly dropAdminPassword: () => Promise<void>;
 }
 
 export interface PasswordChange {
@@ -22,7 +25,10 @@ export interface PasswordChange {
   readonly newPassword: string;
 }
 
-/** Ends every other session of the user. The current password is guarded like a login, so a stolen session cannot guess it. */
+/**
+ * Ends every other session of the user, and their unused login links; their API tokens stay. The current password is guarded like a login, so a stolen session
+ * cannot guess it.
+ */
 export async function changePassword(
   deps: ChangePasswordDeps,
   principal: Principal,
@@ -40,9 +46,9 @@ export async function changePassword(
     target: { kind: 'user', id: user.id },
     origin,
   } as const;
-  const attempt = await beginAttempt(deps, user.username, origin);
+  const attempt = await deps.throttle.begin(user.username, origin.address);
   if (!(await isPasswordOfUser({ db: store.db, clock }, user, currentPassword))) {
-    await audit.record({ ...act, outcome: 'refused', details: { why: 'wrong-credentials' } });
+    await audit.record({ ...act, outcome: 'refused', details: refusalDetails(attempt.waitSeconds) });
     throw wrongCurrentPassword();
   }
   await attempt.succeeded();
@@ -52,7 +58,9 @@ export async function changePassword(
   await store.transact(async (tx) => {
     await updateUser(tx, user.id, { passwordHash }, clock());
     await endSessionsOf(tx, user.id, 'password-change', clock(), keptSession);
+    await deleteUnusedLoginLinksOf(tx, user.id);
   });
+  await deps.dropAdminPassword();
   await audit.record({ ...act, outcome: 'allowed' });
 }
 

@@ -1,7 +1,10 @@
 import type { Database, StoreTransaction } from '../store/store.ts';
 import { forgetAfterMs, type ThrottleRule, waitAfter } from './throttle-rules.ts';
 
-export type Counted = { readonly kind: 'counted' } | { readonly kind: 'blocked'; readonly until: number };
+/** `waitMs`: the wait that begins now; 0 while failures are free. */
+export type Counted =
+  | { readonly kind: 'counted'; readonly waitMs: number }
+  | { readonly kind: 'blocked'; readonly until: number };
 
 /** The upsert locks the row until the transaction ends, so the next attempt sees the wait that this one sets. */
 export async function countFailure(
@@ -37,7 +40,7 @@ export async function countFailure(
       .set({ blocked_until: now + waitMs })
       .where('key', '=', key)
       .execute();
-  return { kind: 'counted' };
+  return { kind: 'counted', waitMs };
 }
 
 async function blockedUntil(tx: StoreTransaction, key: string): Promise<number> {

@@ -29,6 +29,10 @@ export async function useLoginLink(db: Database, secretHash: string, now: number
   return row?.user_id ?? null;
 }
 
+export async function deleteUnusedLoginLinksOf(db: Database, userId: string): Promise<void> {
+  await db.deleteFrom('login_links').where('user_id', '=', userId).where('used_at', 'is', null).execute();
+}
+
 export async function deleteLoginLinksExpiredBefore(db: Database, time: number): Promise<void> {
   await db.deleteFrom('login_links').where('expires_at', '<', time).execute();
 }

@@ -7,6 +7,7 @@ import type { Database } from '../store/store.ts';
 import type { OpenedSession, Sessions, SignInOrigin } from './sessions.ts';
 import { findUser } from '../users/user-store.ts';
 import { insertLoginLink, useLoginLink } from './login-link-store.ts';
+import type { RefusalBound } from './refusal-bound.ts';
 
 const lifetimeMs = 60 * 60_000;
 
@@ -21,6 +22,7 @@ export interface LoginLinkDeps {
   readonly db: Database;
   readonly sessions: Sessions;
   readonly audit: AuditLog;
+  readonly refusals: RefusalBound;
   readonly clock: Clock;
 }
 
@@ -29,17 +31,26 @@ export async function loginByLink(
   secret: string,
   origin: SignInOrigin,
 ): Promise<OpenedSession> {
-  const { db, sessions, audit, clock } = deps;
+  const { db, sessions, clock } = deps;
   const userId = await useLoginLink(db, hashSecret(secret), clock());
   const user = userId === null ? null : await findUser(db, userId);
   if (user === null) {
-    const details = { method: 'login-link', why: 'unknown, used or expired' };
-    const actor = { userId: null, username: null };
-    await audit.record({ action: 'session.open', outcome: 'refused', actor, origin, details });
+    await recordRefusal(deps, origin);
     throw new Problem(
       'wrong-credentials',
       'This login link was used before or has expired. Sign in with the password.',
     );
   }
   return sessions.open(user, 'login-link', origin);
+}
+
+async function recordRefusal({ audit, refusals }: LoginLinkDeps, origin: SignInOrigin): Promise<void> {
+  if (!(await refusals.isWorthALine(origin.address))) return;
+  await audit.record({
+    action: 'session.open',
+    outcome: 'refused',
+    actor: { userId: null, username: null },
+    origin,
+    details: { method: 'login-link', why: 'unknown, used or expired' },
+  });
 }

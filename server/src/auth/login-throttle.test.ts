@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { listEvents } from '../audit/audit-store.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { openTestAccounts } from '../testing/test-accounts.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { openTestStore } from '../testing/test-store.ts';
+import { updateUser } from '../users/user-store.ts';
+import { issueLoginLink } from './login-links.ts';
 import { type LoginThrottle, openLoginThrottle } from './login-throttle.ts';
 
 describe('the login throttle', () => {
@@ -111,6 +114,53 @@ describe('a throttled login', () => {
     assert.equal(throttled.headers['retry-after'], '1');
     test.passSeconds(1);
     assert.equal((await client.login('vera')).statusCode, 200);
+    await test.close();
+  });
+
+  it('is never one with the right password and no failures before it, however many there are', async () => {
+    const test = await openTestAccounts();
+    await test.addUser('vera', 'viewer');
+    for (let i = 0; i < 25; i++)
+      assert.equal((await new TestClient(test.http).login('vera')).statusCode, 200, `${i}`);
+    await test.close();
+  });
+
+  it('is not written to the audit log; the failure that began the wait is, and says so', async () => {
+    const test = await openTestAccounts();
+    await test.addUser('vera', 'viewer');
+    const client = new TestClient(test.http);
+    for (let i = 0; i < 30; i++) await client.login('vera', 'wrong guess');
+    const events = await listEvents(test.store.db, { limit: 100 });
+    const waits = events.map(({ details }) => details['waitSeconds']);
+    assert.equal(waits.length, 6);
+    assert.deepEqual(
+      waits.filter((wait) => wait !== undefined),
+      [1],
+    );
+    await test.close();
+  });
+
+  it('is one of a disabled user, too, who knows the password', async () => {
+    const test = await openTestAccounts();
+    const dora = await test.addUser('dora', 'viewer');
+    await updateUser(test.store.db, dora.id, { disabledAt: 1 }, 1);
+    const statuses = [];
+    for (let i = 0; i < 7; i++) statuses.push((await new TestClient(test.http).login('dora')).statusCode);
+    assert.deepEqual(statuses, [403, 403, 403, 403, 403, 403, 429]);
+    await test.close();
+  });
+});
+
+describe('made-up login links', () => {
+  it('neither fill the audit log nor make anybody wait', async () => {
+    const test = await openTestAccounts();
+    const vera = await test.addUser('vera', 'viewer');
+    const use = (link: string) => new TestClient(test.http).send('POST', '/api/v1/auth/login-link', { link });
+    for (let i = 0; i < 100; i++) assert.equal((await use(`made-up-${i}`)).statusCode, 401);
+    assert.equal((await listEvents(test.store.db, { outcome: 'refused', limit: 200 })).length, 21);
+    const link = await issueLoginLink(test.store.db, vera.id, test.clock());
+    assert.equal((await use(link)).statusCode, 200);
+    assert.equal((await new TestClient(test.http).login('vera')).statusCode, 200);
     await test.close();
   });
 });

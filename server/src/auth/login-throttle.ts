@@ -1,7 +1,7 @@
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
-import type { Store } from '../store/store.ts';
-import { countFailure, forgiveFailure, forgetFailures } from './login-failure-store.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
+import { type Counted, countFailure, forgiveFailure, forgetFailures } from './login-failure-store.ts';
 import { addressToNetwork, throttleRules, type ThrottleRule } from './throttle-rules.ts';
 
 /**
@@ -14,6 +14,8 @@ export interface LoginThrottle {
 }
 
 export interface Attempt {
+  /** The wait that begins now and stays unless the attempt succeeds; null while failures are free. */
+  readonly waitSeconds: number | null;
   /** The user's failures are forgotten; the address gets back only this one. */
   succeeded(): Promise<void>;
 }
@@ -21,18 +23,30 @@ export interface Attempt {
 export function openLoginThrottle(store: Store, clock: Clock): LoginThrottle {
   return {
     async begin(username, address) {
-      const keys = throttledKeys(username, address);
-      const blockedUntil = await store.transact(async (tx) => {
-        for (const { key, rule } of keys) {
-          const counted = await countFailure(tx, key, rule, clock());
-          if (counted.kind === 'blocked') return counted.until;
-        }
-        return null;
-      });
-      if (blockedUntil !== null) throw tooManyAttempts(Math.ceil((blockedUntil - clock()) / 1000));
-      return { succeeded: () => forgiveAttempt(store, username, address) };
+      const counted = await store.transact((tx) =>
+        countAttempt(tx, throttledKeys(username, address), clock()),
+      );
+      if (counted.kind === 'blocked') throw tooManyAttempts(Math.ceil((counted.until - clock()) / 1000));
+      return {
+        waitSeconds: counted.waitMs === 0 ? null : counted.waitMs / 1000,
+        succeeded: () => forgiveAttempt(store, username, address),
+      };
     },
   };
+}
+
+async function countAttempt(
+  tx: StoreTransaction,
+  keys: readonly ThrottledKey[],
+  now: number,
+): Promise<Counted> {
+  let waitMs = 0;
+  for (const { key, rule } of keys) {
+    const counted = await countFailure(tx, key, rule, now);
+    if (counted.kind === 'blocked') return counted;
+    waitMs = Math.max(waitMs, counted.waitMs);
+  }
+  return { kind: 'counted', waitMs };
 }
 
 interface ThrottledKey {

@@ -3,7 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Database } from '../store/store.ts';
 import { hashPassword, isPasswordOf, needsRehash } from '../users/password.ts';
-import { normalizeUsername, type User } from '../users/user.ts';
+import { normalizeUsername, type User, userToActor } from '../users/user.ts';
 import { findPasswordHash, findUserByName, updateUser } from '../users/user-store.ts';
 import type { Attempt, LoginThrottle } from './login-throttle.ts';
 import type { OpenedSession, Sessions, SignInOrigin } from './sessions.ts';
@@ -28,29 +28,17 @@ export async function login(
   origin: SignInOrigin,
 ): Promise<OpenedSession> {
   const username = normalizeUsername(credentials.username);
-  const attempt = await beginAttempt(deps, username, origin);
+  const attempt = await deps.throttle.begin(username, origin.address);
   const user = await findUserByName(deps.db, username);
   const isRight = await isPasswordOfUser(deps, user, credentials.password);
   if (user === null || !isRight) {
-    await recordRefusal(deps.audit, { username, userId: user?.id ?? null }, 'wrong-credentials', origin);
+    await recordRefusal(deps.audit, user, attempt, origin);
     throw new Problem('wrong-credentials', 'The name or the password is wrong.');
   }
+  // A disabled user is refused here, and that counts as a failure: it is written down, and must not be without end.
+  const session = await deps.sessions.open(user, 'password', origin);
   await attempt.succeeded();
-  return deps.sessions.open(user, 'password', origin);
-}
-
-/** Counts the attempt, or records that it was throttled and throws. Also guards the change of a password. */
-export async function beginAttempt(
-  { throttle, audit }: Pick<LoginDeps, 'throttle' | 'audit'>,
-  username: string,
-  origin: RequestOrigin,
-): Promise<Attempt> {
-  try {
-    return await throttle.begin(username, origin.address);
-  } catch (error) {
-    if (error instanceof Problem) await recordRefusal(audit, { username, userId: null }, error.code, origin);
-    throw error;
-  }
+  return session;
 }
 
 /** Takes as long for nobody, and for a user without a password. A hash made with less work than today's is replaced. */
@@ -67,19 +55,25 @@ export async function isPasswordOfUser(
   return isRight;
 }
 
-/** Names that nobody has may be passwords typed into the wrong field, so only names of users are written down. */
+/**
+ * Names that nobody has may be passwords typed into the wrong field, so only names of users are written down. The refusal
+ * that begins a wait says so; attempts during the wait are not written down, because anybody can make any number of them.
+ */
 async function recordRefusal(
   audit: AuditLog,
-  { username, userId }: { readonly username: string; readonly userId: string | null },
-  why: string,
+  user: User | null,
+  { waitSeconds }: Attempt,
   origin: RequestOrigin,
 ): Promise<void> {
-  const actor = userId === null ? { userId, username: null } : { userId, username };
   await audit.record({
     action: 'session.open',
     outcome: 'refused',
-    actor,
+    actor: user === null ? { userId: null, username: null } : userToActor(user),
     origin,
-    details: { method: 'password', why },
+    details: { method: 'password', ...refusalDetails(waitSeconds) },
   });
+}
+
+export function refusalDetails(waitSeconds: number | null) {
+  return { why: 'wrong-credentials', ...(waitSeconds !== null && { waitSeconds }) };
 }

@@ -10,22 +10,26 @@ export interface RefreshCookie {
 
 export const refreshCookieName = 'clickferry_refresh';
 
+/** Comes and goes with the refresh cookie, holds no secret, and tells the page that it is worth asking for a session. */
+export const sessionMarkName = 'clickferry_signed_in';
+
 /** `isAlwaysSecure`: the public URL is https, even if the last hop to this process is not. */
 export function makeRefreshCookie({ isAlwaysSecure }: { readonly isAlwaysSecure: boolean }): RefreshCookie {
-  const attributes = (request: FastifyRequest) =>
-    ({
-      path: '/api/v1/auth',
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: isAlwaysSecure || request.protocol === 'https',
-    }) as const;
+  const shared = (request: FastifyRequest) =>
+    ({ sameSite: 'strict', secure: isAlwaysSecure || request.protocol === 'https' }) as const;
+  const secret = (request: FastifyRequest) =>
+    ({ ...shared(request), path: '/api/v1/auth', httpOnly: true }) as const;
+  const mark = (request: FastifyRequest) => ({ ...shared(request), path: '/' }) as const;
   return {
     read: (request) => request.cookies[refreshCookieName] ?? null,
     write(request, reply, { value, expiresAt }) {
-      reply.setCookie(refreshCookieName, value, { ...attributes(request), expires: new Date(expiresAt) });
+      const expires = new Date(expiresAt);
+      reply.setCookie(refreshCookieName, value, { ...secret(request), expires });
+      reply.setCookie(sessionMarkName, '1', { ...mark(request), expires });
     },
     clear(request, reply) {
-      reply.clearCookie(refreshCookieName, attributes(request));
+      reply.clearCookie(refreshCookieName, secret(request));
+      reply.clearCookie(sessionMarkName, mark(request));
     },
   };
 }

@@ -5,6 +5,7 @@ import { listTables } from '../clickhouse/introspection/list-tables.ts';
 import type { ConnectionClients } from '../connections/connection-clients.ts';
 import { abortedWith } from '../http/aborted-with.ts';
 import type { Api, RouteGroup } from '../http/api.ts';
+import { stagingPrefix } from '../transfer/plan-staging.ts';
 import { readRows } from './read-rows.ts';
 
 const name = z.string().min(1).max(1000);
@@ -73,7 +74,7 @@ const rowsSchema = z
   })
   .meta({ id: 'Rows' });
 
-const rowsQuery = z.object({
+const rowsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   columns: z
     .union([name.transform((one) => [one]), z.array(name).max(1000)])
@@ -115,7 +116,8 @@ function registerCatalog(api: Api, clients: ConnectionClients): void {
     async (request, reply) => {
       const { connectionId, database } = request.params;
       const { reader } = await clients.of(connectionId);
-      return { items: await listTables(reader, database, { signal: abortedWith(reply) }) };
+      const tables = await listTables(reader, database, { signal: abortedWith(reply) });
+      return { items: tables.filter(({ name: table }) => !table.startsWith(stagingPrefix)) };
     },
   );
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Account, chooseSettings, type KnownSetting } from './account-settings.ts';
 import type { SettingRules } from './settings.ts';
-import { isProblem } from './testing/is-problem.ts';
+import { isProblem } from '../testing/is-problem.ts';
 
 const rules: SettingRules = {
   result_overflow_mode: { value: 'throw', importance: 'needed', why: '' },

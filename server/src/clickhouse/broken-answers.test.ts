@@ -4,7 +4,7 @@ import { createServer as createTcpServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { Problem } from '../lib/problem.ts';
 import { openClient } from './open-client.ts';
-import { isProblem } from './testing/is-problem.ts';
+import { isProblem } from '../testing/is-problem.ts';
 import { answering, headersOfClickHouse, likeClickHouse, listen } from './testing/loopback-server.ts';
 
 describe('An answer that is not whole', () => {

@@ -10,6 +10,12 @@ export interface ClickHouseClient {
    * Destroying the body, or aborting the signal, kills the query on the server.
    */
   stream(statement: Statement, options?: CallOptions): Promise<ByteStream>;
+  /**
+   * The same for a sink that writes what it is given at once, such as a download: the bytes go from one buffer that is used
+   * again and again, at a fraction of the cost of a stream. Resolves when ClickHouse finished the query and the sink has taken
+   * everything; rejects with a Problem otherwise, or with what the sink threw.
+   */
+  relay(statement: Statement, sink: ByteSink, options?: CallOptions): Promise<RelayOutcome>;
   /** Small answers only (introspection, counts, first rows): parsed rows, at most `rowsMax` (default 10,000; more is a Problem). */
   rows<Row extends Record<string, unknown>>(
     statement: Statement,
@@ -53,6 +59,25 @@ export interface ByteStream {
   readonly body: Readable;
 }
 
+/** Where the bytes of a relay go. */
+export interface ByteSink {
+  /**
+   * Called once, when the first data have come, or when an answer without data has ended well. What fails before is not
+   * seen by the sink at all.
+   */
+  open(answer: { readonly queryId: string; readonly contentType: string }): void;
+  /**
+   * The next bytes, to be written one part after the other. They are valid only until the promise resolves, which must not be
+   * before they are written or copied; the next call comes after that, and ClickHouse waits meanwhile.
+   */
+  write(parts: readonly Buffer[]): Promise<void>;
+}
+
+export interface RelayOutcome {
+  readonly queryId: string;
+  readonly bytes: number;
+}
+
 export interface ServerFacts {
   /** As the server says it: `26.7.2.1`. */
   readonly version: string;
@@ -89,6 +114,8 @@ export interface Target {
   /** The database that unqualified names mean. */
   readonly database: string;
   readonly login: Login;
+  /** Sent with every request, for the gate of the embedded engine. As secret as the login. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface TlsOptions {

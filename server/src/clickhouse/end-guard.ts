@@ -4,7 +4,7 @@ import { findExceptionAtEnd } from './exception-text.ts';
 
 /**
  * Watches the bytes of an answer for an exception that ClickHouse writes behind them. What `pass` gives may go on to
- * the reader: it is data. The rest is held back until it is known to be data too, or not.
+ * the reader: it is data. The rest is held back, as a copy, until it is known to be data too, or not.
  */
 export interface EndGuard {
   pass(chunk: Buffer): Buffer | null;
@@ -84,7 +84,7 @@ class TailGuard implements EndGuard {
   pass(chunk: Buffer): Buffer | null {
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     const passing = Math.max(0, bytes.length - exceptionBytesMax);
-    this.#held = bytes.subarray(passing);
+    this.#held = Buffer.from(bytes.subarray(passing));
     return emptyToNull(bytes.subarray(0, passing));
   }
 

@@ -8,7 +8,7 @@ import { Problem } from '../lib/problem.ts';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
 import type { ClickHouseClient } from './client.ts';
 import { openClient } from './open-client.ts';
-import { isProblem } from './testing/is-problem.ts';
+import { isProblem } from '../testing/is-problem.ts';
 import { until } from './testing/poll.ts';
 import { quoteString } from './quoting.ts';
 import { testTarget } from './testing/test-target.ts';

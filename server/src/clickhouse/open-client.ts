@@ -5,10 +5,12 @@ import { finished } from 'node:stream/promises';
 import { Problem } from '../lib/problem.ts';
 import { chooseSettings } from './account-settings.ts';
 import type {
+  ByteSink,
   ByteStream,
   CallOptions,
   ClickHouseClient,
   Progress,
+  RelayOutcome,
   ServerFacts,
   SettingValue,
   Statement,
@@ -22,8 +24,9 @@ import { everyQuery, everyWrite, type SettingRules } from './settings.ts';
 import { type SmallRows, smallSelect } from './small-select.ts';
 import { readSummary } from './summary.ts';
 import { headerOf } from './transport/check-answer.ts';
-import { Exchange, type ExchangeCall } from './transport/exchange.ts';
+import { Exchange, type ExchangeCall, type StatementCall } from './transport/exchange.ts';
 import { guardBody } from './transport/guarded-body.ts';
+import { relayAnswer } from './transport/relay-answer.ts';
 import { isTimeout } from './transport/stop-reason.ts';
 
 export interface OpenClientOptions {
@@ -61,6 +64,17 @@ class HttpClient implements ClickHouseClient {
   async stream(statement: Statement, { signal }: CallOptions = {}): Promise<ByteStream> {
     const { queryId, contentType, body } = await this.#query(statement, { signal });
     return { queryId, contentType, body };
+  }
+
+  async relay(statement: Statement, sink: ByteSink, { signal }: CallOptions = {}): Promise<RelayOutcome> {
+    const call = await this.#prepare(statement, everyQuery, signal);
+    const answer = await this.#knowingFailure(call, () => this.#exchange.sendRaw(call));
+    try {
+      return { queryId: call.queryId, bytes: await relayAnswer(answer, sink, call) };
+    } catch (error) {
+      if (!isFromClickHouse(error)) this.#killInBackground(call.queryId);
+      throw error;
+    }
   }
 
   async rows<Row extends Record<string, unknown>>(
@@ -158,16 +172,33 @@ class HttpClient implements ClickHouseClient {
     return guardBody(incoming, { queryId, signal, onAbandoned: () => this.#killInBackground(queryId) });
   }
 
-  async #send(statement: Statement, call: SendCall): Promise<Sent> {
-    const { signal } = call;
+  async #send(statement: Statement, { rules, ...call }: SendCall): Promise<Sent> {
+    const prepared = await this.#prepare(statement, rules, call.signal);
+    const incoming = await this.#knowingFailure({ ...prepared, ...call }, () =>
+      this.#exchange.send({ ...prepared, ...call }),
+    );
+    return { incoming, queryId: prepared.queryId, settings: prepared.settings };
+  }
+
+  async #prepare(
+    statement: Statement,
+    rules: SettingRules,
+    signal: AbortSignal | undefined,
+  ): Promise<StatementCall> {
     const account = await this.#account.get(signal);
-    const settings = chooseSettings(account, call.rules, statement.settings ?? {});
-    const queryId = statement.queryId ?? randomUUID();
+    const settings = chooseSettings(account, rules, statement.settings ?? {});
+    return { statement, queryId: statement.queryId ?? randomUUID(), settings, signal };
+  }
+
+  /** A statement that was sent may run on although nobody gets its answer. */
+  async #knowingFailure<Answer>(
+    { signal, data, queryId }: Pick<ExchangeCall, 'signal' | 'data' | 'queryId'>,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
     try {
-      const incoming = await this.#exchange.send({ ...call, statement, queryId, settings });
-      return { incoming, queryId, settings };
+      return await ask();
     } catch (error) {
-      if (signal?.aborted === true || call.data?.errored != null) this.#killInBackground(queryId);
+      if (signal?.aborted === true || data?.errored != null) this.#killInBackground(queryId);
       this.#account.forgetAfter(error);
       throw error;
     }
@@ -184,6 +215,11 @@ class HttpClient implements ClickHouseClient {
     this.#kills.add(killing);
     void killing.then(() => this.#kills.delete(killing));
   }
+}
+
+/** It said so itself that the query has ended. */
+function isFromClickHouse(error: unknown): boolean {
+  return error instanceof Problem && error.facts.clickhouse !== undefined;
 }
 
 type Settings = Readonly<Record<string, SettingValue>>;

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { startTestEngine, type TestEngine } from '../testing/test-engine.ts';
 import type { Target } from './client.ts';
 import { openClient } from './open-client.ts';
-import { isProblem } from './testing/is-problem.ts';
+import { isProblem } from '../testing/is-problem.ts';
 import { listen } from './testing/loopback-server.ts';
 import { testTarget } from './testing/test-target.ts';
 

@@ -1,5 +1,5 @@
+import { isLoopback, isTrustworthyUrl } from '../lib/trustworthy-address.ts';
 import type { Config } from './config.ts';
-import { isLoopback } from './loopback.ts';
 
 /** What only shows when options are seen together. A problem keeps clickferry from starting; a note is a warning. */
 export function checkTogether(config: Config): {
@@ -15,7 +15,7 @@ function identityProblems(config: Config): string[] {
     ...(config.oidcClientId === null
       ? ['CLICKFERRY_OIDC_ISSUER needs CLICKFERRY_OIDC_CLIENT_ID: register clickferry there.']
       : []),
-    ...(isTrustworthy(config.oidcIssuer)
+    ...(isTrustworthyUrl(config.oidcIssuer)
       ? []
       : ['CLICKFERRY_OIDC_ISSUER must be https; http is for this machine alone.']),
     ...(config.oidcScopes.includes('openid') ? [] : ['CLICKFERRY_OIDC_SCOPES must include openid.']),
@@ -56,9 +56,4 @@ function keyNotes({ databaseUrl, secretKey }: Config): string[] {
   return [
     'DATABASE_URL is set without CLICKFERRY_SECRET_KEY: the key is a file of this data directory, and a second replica needs the same key.',
   ];
-}
-
-function isTrustworthy(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || isLoopback(hostname);
 }

@@ -1,4 +1,5 @@
 import { roles, type Role } from '../access/role.ts';
+import { type SignatureAlgorithm, signatureAlgorithms } from '../lib/signature-algorithms.ts';
 import { option, type Machine, type Option } from './option.ts';
 import {
   address,
@@ -131,6 +132,13 @@ export const options = {
     fallback: 14,
     description: 'How long a login lasts at most.',
   }),
+  auditDays: option({
+    env: 'CLICKFERRY_AUDIT_DAYS',
+    group: 'Accounts',
+    type: wholeNumber(1, 36_500),
+    fallback: 365,
+    description: 'How long events stay in the audit log. Older ones are deleted once a day.',
+  }),
   oidcIssuer: option<string | null>({
     env: 'CLICKFERRY_OIDC_ISSUER',
     group: 'Identity provider',
@@ -165,7 +173,7 @@ export const options = {
   oidcAlgorithms: option<readonly SignatureAlgorithm[]>({
     env: 'CLICKFERRY_OIDC_ALGORITHMS',
     group: 'Identity provider',
-    type: listOf(choice(signatureAlgorithms())),
+    type: listOf(choice(signatureAlgorithms)),
     fallback: ['RS256', 'ES256'],
     description: 'How tokens of the provider may be signed.',
   }),
@@ -221,25 +229,6 @@ export const options = {
     description: 'How much the log tells. It goes to standard output as JSON lines.',
   }),
 } as const satisfies Record<string, Option<unknown>>;
-
-export type SignatureAlgorithm = ReturnType<typeof signatureAlgorithms>[number];
-
-/** Asymmetric only: whoever can verify such a token cannot make one. */
-function signatureAlgorithms() {
-  return [
-    'RS256',
-    'RS384',
-    'RS512',
-    'PS256',
-    'PS384',
-    'PS512',
-    'ES256',
-    'ES384',
-    'ES512',
-    'EdDSA',
-    'Ed25519',
-  ] as const;
-}
 
 /** More than this the engine seldom needs at once, and the rest serves it as the page cache. */
 function defaultEngineMemory({ memoryBytes }: Machine): number {

@@ -88,5 +88,6 @@ export function engineTarget(engine: RunningEngine, account: keyof RunningEngine
     tls: null,
     database: 'default',
     login: { kind: 'password', ...engine.accounts[account] },
+    headers: engine.headers,
   };
 }

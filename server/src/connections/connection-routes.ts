@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { type Api, originOf, principalOf, type RouteGroup } from '../http/api.ts';
 import { type Connection, connectionSecretsSchema, endpointSchema, endpointToTarget } from './connection.ts';
 import type { ConnectionClients, OpenClient } from './connection-clients.ts';
+import { checkSecrets } from './connection-secrets.ts';
 import type { Connections } from './connections.ts';
 import { testConnection } from './test-connection.ts';
 
@@ -160,6 +161,8 @@ function registerWrites(api: Api, { connections, clients, openClient, audit }: C
       },
     },
     async (request) => {
+      checkSecrets(request.body.endpoint, request.body.secrets);
+      await record(request, 'test', { id: request.body.endpoint.host });
       const client = openClient(endpointToTarget(request.body.endpoint, request.body.secrets));
       try {
         return await testConnection(client);
@@ -180,6 +183,7 @@ function registerWrites(api: Api, { connections, clients, openClient, audit }: C
       },
     },
     async (request) => {
+      await record(request, 'test', { id: request.params.connectionId });
       const { writer } = await clients.of(request.params.connectionId);
       return testConnection(writer);
     },

@@ -19,7 +19,7 @@ const pem = z
   .max(100_000)
   .regex(/-----BEGIN /, 'must be PEM text');
 
-export const endpointSchema = z.object({
+export const endpointSchema = z.strictObject({
   host: z
     .string()
     .min(1)
@@ -31,7 +31,7 @@ export const endpointSchema = z.object({
     .max(65_535)
     .meta({ description: 'The HTTP interface: usually 8123, or 8443 with TLS.' }),
   tls: z
-    .object({
+    .strictObject({
       ca: pem.nullable().default(null).meta({ description: "Authority to trust instead of the system's." }),
       clientCertificate: pem
         .nullable()
@@ -43,9 +43,9 @@ export const endpointSchema = z.object({
     .default(null),
   database: z.string().min(1).max(200).default('default'),
   login: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('password'), user: z.string().min(1).max(200) }),
-    z.object({ kind: z.literal('bearer-jwt') }),
-    z.object({ kind: z.literal('jwt-as-password'), user: z.string().min(1).max(200) }),
+    z.strictObject({ kind: z.literal('password'), user: z.string().min(1).max(200) }),
+    z.strictObject({ kind: z.literal('bearer-jwt') }),
+    z.strictObject({ kind: z.literal('jwt-as-password'), user: z.string().min(1).max(200) }),
   ]),
 });
 

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { type EngineDoor, openEngineDoor } from '../testing/engine-door.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let app: TestApp;
+let door: EngineDoor;
 before(async () => {
   app = await openTestApp();
+  door = await openEngineDoor(app.runningEngine());
 });
-after(() => app.close());
+after(async () => {
+  door.close();
+  await app.close();
+});
 
 interface Made {
   readonly id: string;
@@ -16,11 +24,11 @@ interface Made {
 }
 
 function draft(more: object = {}) {
-  const { httpPort, accounts } = app.runningEngine();
+  const { accounts } = app.runningEngine();
   return {
     endpoint: {
       host: '127.0.0.1',
-      port: httpPort,
+      port: door.port,
       login: { kind: 'password', user: accounts.reader.user },
       ...more,
     },
@@ -64,6 +72,30 @@ describe('connections', () => {
     );
     assert.equal((await app.call('DELETE', path)).status, 204);
     assert.equal((await app.call('GET', path)).status, 404);
+  });
+
+  it('never send a stored secret to another place than before', async () => {
+    const made = await create('tempting');
+    const path = `/api/v1/connections/${made.id}`;
+    const elsewhere = { ...draft().endpoint, port: 39_999 };
+    const pulled = await app.call('PATCH', path, { revision: 1, endpoint: elsewhere });
+    assert.equal(pulled.status, 400);
+    assert.match(await pulled.text(), /secrets\/password/);
+    const otherDatabase = { ...draft().endpoint, database: 'system' };
+    assert.equal((await app.call('PATCH', path, { revision: 1, endpoint: otherDatabase })).status, 200);
+    const again = { revision: 2, endpoint: elsewhere, secrets: { password: 'new' } };
+    assert.equal((await app.call('PATCH', path, again)).status, 200);
+  });
+
+  it('are refused with a certificate without its key, a JWT login without its JWT, or a misspelt key', async () => {
+    const pem = '-----BEGIN CERTIFICATE-----';
+    for (const wrong of [
+      draft({ tls: { clientCertificate: pem } }),
+      draft({ login: { kind: 'bearer-jwt' } }),
+      draft({ tsl: {} }),
+    ]) {
+      assert.equal((await app.call('POST', '/api/v1/connections', { name: 'wrong', ...wrong })).status, 400);
+    }
   });
 
   it('refuse a change made from an old revision, and a name that is taken', async () => {
@@ -119,8 +151,19 @@ describe('a test of a connection', () => {
     assert.match(database.detail ?? '', /nowhere/);
     const tls = await tested(draft({ tls: {} }));
     assert.equal(tls.code, 'connection-tls-failed');
-    const native = await tested(draft({ port: app.runningEngine().tcpPort }));
-    assert.equal(native.ok, false);
+    const gate = await tested(draft({ port: app.runningEngine().httpPort }));
+    assert.equal(gate.ok, false, 'the embedded engine is no remote server');
+  });
+
+  it('fails at a port that speaks no HTTP', async () => {
+    const stranger = createServer((socket) => {
+      socket.on('error', () => {}).once('data', () => socket.end('\x02E\0\0\0DB::NetException\0'));
+    });
+    stranger.listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    const { port } = stranger.address() as AddressInfo;
+    assert.equal((await tested(draft({ port }))).code, 'connection-failed');
+    stranger.close();
   });
 
   it('is for administrators', async () => {

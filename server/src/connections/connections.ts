@@ -11,6 +11,7 @@ import {
   type Endpoint,
   endpointToTarget,
 } from './connection.ts';
+import { checkSecrets, secretsAfterChange } from './connection-secrets.ts';
 import {
   deleteConnection,
   findConnection,
@@ -31,7 +32,7 @@ export interface ConnectionChange {
   readonly revision: number;
   readonly name?: string | undefined;
   readonly endpoint?: Endpoint | undefined;
-  /** Only the secrets named here change; the others stay as they are. */
+  /** Only the secrets named here change; the others stay, as long as they go where they went before. */
   readonly secrets?: ConnectionSecrets | undefined;
 }
 
@@ -65,6 +66,7 @@ export class Connections {
   }
 
   async create(draft: ConnectionDraft, userId: string): Promise<Connection> {
+    checkSecrets(draft.endpoint, draft.secrets);
     const id = newConnectionId();
     await insertConnection(this.#store.db, {
       id,
@@ -80,11 +82,17 @@ export class Connections {
   async update(id: string, change: ConnectionChange): Promise<Connection> {
     refuseEmbedded(id);
     const { connection, sealedSecrets } = await this.#find(id);
+    const endpoint = change.endpoint ?? connection.endpoint;
+    const secrets = secretsAfterChange(
+      { endpoint: connection.endpoint, secrets: this.#unseal(id, sealedSecrets) },
+      { endpoint, secrets: change.secrets ?? {} },
+    );
+    checkSecrets(endpoint, secrets);
     const wasUpdated = await updateConnection(this.#store.db, {
       id,
       name: change.name ?? connection.name,
-      endpoint: change.endpoint ?? connection.endpoint,
-      sealedSecrets: this.#seal(id, { ...this.#unseal(id, sealedSecrets), ...change.secrets }),
+      endpoint,
+      sealedSecrets: this.#seal(id, secrets),
       fromRevision: change.revision,
       now: this.#clock(),
     });

@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { greetingPath } from './gate.ts';
 
 const pollMs = 20;
 
@@ -21,7 +22,7 @@ export async function awaitAnswer(
 function greetingOf(httpPort: number, signal: AbortSignal): Promise<string | null> {
   return new Promise((resolve) => {
     const call = get(
-      { host: '127.0.0.1', port: httpPort, agent: false, timeout: 2_000, signal },
+      { host: '127.0.0.1', port: httpPort, path: greetingPath, agent: false, timeout: 2_000, signal },
       (response) => {
         let text = '';
         response.setEncoding('utf8');

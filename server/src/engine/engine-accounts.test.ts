@@ -14,10 +14,10 @@ describe('openEngineAccounts', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('makes three accounts with different passwords in a file that only its owner may read', async () => {
+  it('makes a gate and three accounts with different passwords in a file that only its owner may read', async () => {
     const accounts = await openEngineAccounts(path);
     const passwords = [accounts.admin, accounts.writer, accounts.reader].map((account) => account.password);
-    assert.equal(new Set(passwords).size, 3);
+    assert.equal(new Set([...passwords, accounts.gate]).size, 4);
     assert.ok(passwords.every((password) => password.length >= 32));
     assert.equal((await stat(path)).mode & 0o777, 0o600);
     assert.deepEqual(await readdir(directory), ['accounts.json']);
@@ -38,6 +38,17 @@ describe('openEngineAccounts', () => {
     const after = await openEngineAccounts(path);
     assert.notEqual(after.admin.password, before.admin.password);
     assert.equal((await stat(path)).mode & 0o777, 0o600);
+  });
+
+  it('replaces a file without a gate, or with one that it cannot have made', async () => {
+    const made = await openEngineAccounts(path);
+    for (const gate of [undefined, '', 'regex:.*', '<', `${made.gate}x`]) {
+      await writeFile(path, JSON.stringify({ ...made, gate }), { mode: 0o600 });
+      assert.equal(await readEngineAccounts(path), 'unusable');
+    }
+    const accounts = await openEngineAccounts(path);
+    assert.notEqual(accounts.gate, made.gate);
+    assert.notEqual(accounts.admin.password, made.admin.password);
   });
 
   it('replaces a file that is damaged', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { createPrivateFile, replacePrivateFile } from './private-file.ts';
+import { createPrivateFile, replacePrivateFile } from '../lib/private-file.ts';
+import { isGate, makeGate } from './gate.ts';
 
 export interface Credentials {
   readonly user: string;
@@ -11,11 +12,13 @@ export interface EngineAccounts {
   readonly admin: Credentials;
   readonly writer: Credentials;
   readonly reader: Credentials;
+  /** Goes with every request, before any account counts: see gate.ts. */
+  readonly gate: string;
 }
 
 /**
  * The accounts kept in `path`, made on the first call. The engine learns the passwords anew at every start, so a file
- * that is damaged, or was open to other users of the machine, is replaced by one with new passwords.
+ * that is damaged or lacks something, or was open to other users of the machine, is replaced by one with new passwords.
  */
 export async function openEngineAccounts(path: string): Promise<EngineAccounts> {
   const kept = await readEngineAccounts(path);
@@ -49,6 +52,7 @@ function makeAccounts(): EngineAccounts {
     admin: makeAccount(userNames.admin),
     writer: makeAccount(userNames.writer),
     reader: makeAccount(userNames.reader),
+    gate: makeGate(),
   };
 }
 
@@ -57,14 +61,17 @@ function makeAccount(user: string): Credentials {
 }
 
 function parseAccounts(value: unknown): EngineAccounts | 'unusable' {
-  const accounts = value as Partial<Record<keyof typeof userNames, Partial<Credentials>>> | null;
+  const accounts = value as Partial<Record<keyof EngineAccounts, unknown>> | null;
+  const gate = accounts?.gate;
   const admin = parseAccount(userNames.admin, accounts?.admin);
   const writer = parseAccount(userNames.writer, accounts?.writer);
   const reader = parseAccount(userNames.reader, accounts?.reader);
-  return admin === null || writer === null || reader === null ? 'unusable' : { admin, writer, reader };
+  if (admin === null || writer === null || reader === null || !isGate(gate)) return 'unusable';
+  return { admin, writer, reader, gate };
 }
 
-function parseAccount(user: string, account: Partial<Credentials> | undefined): Credentials | null {
+function parseAccount(user: string, value: unknown): Credentials | null {
+  const account = value as Partial<Credentials> | null | undefined;
   if (account?.user !== user || typeof account.password !== 'string' || account.password.length < 20)
     return null;
   return { user, password: account.password };

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Credentials, EngineAccounts } from './engine-accounts.ts';
+import { httpHandlersXml } from './gate.ts';
 import { adminGrants, mainSessionGrants, readerGrants, writerGrants } from './engine-grants.ts';
 
 /** What differs from one start of the engine to the next. */
 export interface EngineShape {
   readonly httpPort: number;
-  readonly tcpPort: number;
   readonly memoryBytesMax: number;
-  /** What the engine answers to `GET /`, by which the gateway knows its own engine before it shows it a password. */
+  /** By which the gateway knows its own engine before it shows it a secret. */
   readonly greeting: string;
 }
 
@@ -17,8 +17,11 @@ export interface EnginePaths {
   readonly logs: string;
 }
 
-/** The text of config.xml. `clickhouse local` makes no system logs (query_log, …), so that nothing in it grows by itself. */
-export function engineConfigXml(paths: EnginePaths, shape: EngineShape): string {
+/**
+ * The text of config.xml, which holds the gate. There is HTTP and no other listener, as only HTTP has the gate. `clickhouse local` makes no system logs (query_log, …), so that nothing in it
+ * grows by itself.
+ */
+export function engineConfigXml(paths: EnginePaths, shape: EngineShape, gate: string): string {
   const cacheBytesMax = Math.floor(shape.memoryBytesMax / 10);
   return `<clickhouse>
   <path>${escapeXml(paths.data)}/</path>
@@ -29,8 +32,7 @@ export function engineConfigXml(paths: EnginePaths, shape: EngineShape): string 
   <users_config>${escapeXml(paths.users)}</users_config>
   <listen_host>127.0.0.1</listen_host>
   <http_port>${shape.httpPort}</http_port>
-  <tcp_port>${shape.tcpPort}</tcp_port>
-  <http_server_default_response>${escapeXml(shape.greeting)}</http_server_default_response>
+  ${httpHandlersXml(gate, escapeXml(shape.greeting))}
   <max_server_memory_usage>${shape.memoryBytesMax}</max_server_memory_usage>
   <mark_cache_size>${cacheBytesMax}</mark_cache_size>
   <primary_index_cache_size>${cacheBytesMax}</primary_index_cache_size>
@@ -53,10 +55,12 @@ export function engineConfigXml(paths: EnginePaths, shape: EngineShape): string 
 }
 
 /**
- * The text of users.xml. `default` is whom the engine's own main session logs in as, with an empty password: it can start
- * the listeners and count numbers, nothing else. The working accounts have passwords, of which the file holds the hashes.
+ * The text of users.xml. `default` is whom the engine's own main session logs in as, with an empty password, which cannot be
+ * had otherwise: it can start the listener and count numbers, nothing else, and only the gate keeps others from being it. The
+ * working accounts have passwords, of which the file holds the hashes.
  *
  * What stays open: the scalar function `file('path')` reads any file that the process can read, for every account,
+ * for `default` too,
  * because `clickhouse local` has no path restrictions and functions cannot be granted. The same goes for what the
  * process can see in /proc. So SQL and expressions written by users are checked before they come here; the rights below
  * are the second line, not the first.
@@ -94,6 +98,8 @@ function constraints(queryBytesMax: number): string {
   return `<constraints>
         <max_memory_usage><min>1</min><max>${queryBytesMax}</max></max_memory_usage>
         <allow_introspection_functions><readonly/></allow_introspection_functions>
+        <!-- The headers of a request hold the gate and the login. -->
+        <allow_get_client_http_header><readonly/></allow_get_client_http_header>
       </constraints>`;
 }
 

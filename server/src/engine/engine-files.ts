@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replacePrivateFile } from '../lib/private-file.ts';
 import { type EngineAccounts, openEngineAccounts } from './engine-accounts.ts';
 import { type EngineShape, engineConfigXml, engineUsersXml } from './engine-config.ts';
-import { replacePrivateFile } from './private-file.ts';
 
 /** What lies where in the directory of one embedded engine. */
 export interface EngineFiles {
@@ -32,6 +32,6 @@ export async function prepareEngineFiles(files: EngineFiles, shape: EngineShape)
   }
   const accounts = await openEngineAccounts(files.accounts);
   await replacePrivateFile(files.users, engineUsersXml(accounts, shape.memoryBytesMax));
-  await replacePrivateFile(files.config, engineConfigXml(files, shape));
+  await replacePrivateFile(files.config, engineConfigXml(files, shape, accounts.gate));
   return accounts;
 }

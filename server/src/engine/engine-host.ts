@@ -2,7 +2,7 @@
  * The program of the engine's process. The engine's call blocks a thread of its own for the server's whole life; this
  * main thread stays free to notice that it shall stop: SIGTERM, or the death of its parent, which shows as the end of stdin
  * and of the IPC channel even when the parent was killed with SIGKILL. SIGINT is left to the parent, which stops the engine in order.
- * Arguments: the engine's directory, the library's path, the HTTP port. Passwords are read from the directory.
+ * Arguments: the engine's directory, the library's path, the HTTP port. Secrets are read from the directory.
  */
 import { writeSync } from 'node:fs';
 import { DataType, load, open } from 'ffi-rs';
@@ -28,7 +28,7 @@ if (!process.connected) stopInOrder();
 const files = engineFilesIn(directory);
 const accounts = await readEngineAccounts(files.accounts);
 if (accounts === 'absent' || accounts === 'unusable') throw new Error(`${files.accounts} cannot be used`);
-const { admin } = accounts;
+const { admin, gate } = accounts;
 
 writeSync(2, `${await runToItsEnd()}\n`);
 // Not process.exit: the exit handlers of the library could wait for threads that the engine left behind.
@@ -61,5 +61,5 @@ function stopInOrder(): void {
   isStopping = true;
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), orderedStopMsMax);
   // Asked again and again: an engine that still starts cannot listen yet.
-  setInterval(() => void endMainSession(Number(httpPort), admin), 100);
+  setInterval(() => void endMainSession(Number(httpPort), { admin, gate }), 100);
 }

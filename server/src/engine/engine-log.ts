@@ -10,10 +10,7 @@ export interface EngineLog {
 export function logEngineState(log: EngineLog, state: EngineState): void {
   switch (state.kind) {
     case 'running':
-      return log.info(
-        { httpPort: state.engine.httpPort, tcpPort: state.engine.tcpPort },
-        'The embedded engine runs',
-      );
+      return log.info({ httpPort: state.engine.httpPort }, 'The embedded engine runs');
     case 'restarting':
       return log.warn({ attempt: state.attempt, why: state.why }, 'The embedded engine is restarted');
     case 'unavailable':

@@ -4,7 +4,8 @@ import type { Credentials } from './engine-accounts.ts';
 export interface RunningEngine {
   readonly host: '127.0.0.1';
   readonly httpPort: number;
-  readonly tcpPort: number;
+  /** Must go with every request: without them the engine answers 404. They are secret. */
+  readonly headers: Readonly<Record<string, string>>;
   /** `admin` for staging and files; `writer` for users' tables; `reader` for anything a user's words reach. */
   readonly accounts: {
     readonly admin: Credentials;

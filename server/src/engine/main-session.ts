@@ -1,17 +1,18 @@
 import { request } from 'node:http';
-import type { Credentials } from './engine-accounts.ts';
+import type { EngineAccounts } from './engine-accounts.ts';
+import { gateHeaders } from './gate.ts';
 
-/**
- * Opens the listeners, HTTP last so that its first answer means that both are open, then keeps the server alive at no cost. A
- * kill is noticed between two sleeps only: short ones make for a quick stop.
- */
+/** Opens the listener, then keeps the server alive at no cost. A kill is noticed between two sleeps only: short ones make for a quick stop. */
 export const mainSessionSql =
-  'SYSTEM START LISTEN TCP; SYSTEM START LISTEN HTTP; ' +
+  'SYSTEM START LISTEN HTTP; ' +
   'SELECT sleepEachRow(0.25) FROM system.numbers ' +
   'SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 100000000 FORMAT Null';
 
 /** Kills every query, the main session's too, upon which the engine ends in order. False when it could not be reached. */
-export function endMainSession(httpPort: number, admin: Credentials): Promise<boolean> {
+export function endMainSession(
+  httpPort: number,
+  { admin, gate }: Pick<EngineAccounts, 'admin' | 'gate'>,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const call = request(
       {
@@ -20,7 +21,11 @@ export function endMainSession(httpPort: number, admin: Credentials): Promise<bo
         method: 'POST',
         agent: false,
         timeout: 2_000,
-        headers: { 'X-ClickHouse-User': admin.user, 'X-ClickHouse-Key': admin.password },
+        headers: {
+          ...gateHeaders(gate),
+          'X-ClickHouse-User': admin.user,
+          'X-ClickHouse-Key': admin.password,
+        },
       },
       (response) => {
         response.resume();

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { awaitAnswer } from './await-answer.ts';
 import { type BackOff, backOffMs, engineBackOff, nextAttempt } from './back-off.ts';
-import { choosePorts, type EnginePorts } from './choose-ports.ts';
+import { choosePort } from './choose-port.ts';
 import type { EngineState, EngineSupervisor, RunningEngine } from './engine.ts';
 import { engineFilesIn, prepareEngineFiles } from './engine-files.ts';
 import { type EngineLibrary, findEngineLibrary } from './engine-library.ts';
 import { type EngineLog, logEngineState } from './engine-log.ts';
 import { type EngineProcess, startEngineProcess } from './engine-process.ts';
 import { type EngineFailure, explainEnd } from './explain-end.ts';
+import { gateHeaders } from './gate.ts';
 import { untilRunning } from './until-running.ts';
 
 export interface SuperviseOptions {
@@ -19,7 +20,7 @@ export interface SuperviseOptions {
   readonly log: EngineLog;
   readonly library?: EngineLibrary;
   readonly clock?: Clock;
-  readonly choosePorts?: () => Promise<EnginePorts>;
+  readonly choosePort?: () => Promise<number>;
   readonly times?: Partial<SupervisionTimes>;
 }
 
@@ -126,14 +127,15 @@ class Supervisor implements EngineSupervisor {
     const files = engineFilesIn(directory);
     const greeting = randomUUID();
     try {
-      const ports = await (this.#options.choosePorts ?? choosePorts)();
-      const accounts = await prepareEngineFiles(files, { ...ports, memoryBytesMax, greeting });
-      const engineProcess = startEngineProcess(files, library, ports.httpPort);
+      const httpPort = await (this.#options.choosePort ?? choosePort)();
+      const { gate, ...accounts } = await prepareEngineFiles(files, { httpPort, memoryBytesMax, greeting });
+      const engineProcess = startEngineProcess(files, library, httpPort);
       this.#options.log.info({ pid: engineProcess.pid }, 'The process of the embedded engine was started');
       const letGo = this.#stopWithSupervisor(engineProcess);
-      const answers = await this.#answers(engineProcess, ports.httpPort, greeting);
+      const answers = await this.#answers(engineProcess, httpPort, greeting);
       const answeredAtMs = this.#clock();
-      if (answers) this.#change({ kind: 'running', engine: { host: '127.0.0.1', ...ports, accounts } });
+      const engine = { host: '127.0.0.1', httpPort, headers: gateHeaders(gate), accounts } as const;
+      if (answers) this.#change({ kind: 'running', engine });
       const end = await engineProcess.ended;
       letGo();
       return { failure: explainEnd(end, directory), livedMs: answers ? this.#clock() - answeredAtMs : 0 };

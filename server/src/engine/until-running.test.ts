@@ -7,7 +7,7 @@ const account = { user: 'u', password: 'p' };
 const engine: RunningEngine = {
   host: '127.0.0.1',
   httpPort: 1,
-  tcpPort: 2,
+  headers: {},
   accounts: { admin: account, writer: account, reader: account },
 };
 

@@ -57,7 +57,6 @@ function registerUse(api: Api, deps: DownloadLinkDeps): void {
   api.get(
     '/api/v1/exports/links/:secret',
     {
-      config: { secretInPath: true },
       exposeHeadRoute: false,
       schema: {
         operationId: 'downloadExportByLink',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { connect } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
@@ -17,6 +18,9 @@ before(async () => {
   });
   await engine.run({
     sql: 'CREATE VIEW ferry.breaks AS SELECT id, throwIf(id = 90000) AS x FROM ferry.trips SETTINGS max_threads = 1, max_block_size = 1000',
+  });
+  await engine.run({
+    sql: "CREATE VIEW ferry.refuses AS SELECT id, throwIf(id >= 0, 'not today') AS x FROM ferry.trips",
   });
   await engine.run({
     sql: 'CREATE VIEW ferry.endless AS SELECT a.id AS id FROM ferry.trips AS a CROSS JOIN ferry.trips AS b',
@@ -72,6 +76,49 @@ describe('a download', () => {
     assert.ok(app.logLines.some((line) => line.includes('export broke off') && line.includes('395')));
   });
 
+  it('that fails before its first byte is a problem document', async () => {
+    const answer = await download(specOf('refuses'));
+    assert.equal(answer.status, 422);
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json; charset=utf-8');
+    assert.equal(answer.headers.get('content-disposition'), null);
+    assert.match(await answer.text(), /not today/);
+  });
+
+  it('has the security headers of every answer, and is measured like every request', async () => {
+    const answer = await download(specOf('trips', { limit: 1 }));
+    await answer.text();
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(answer.headers.get('cache-control'), 'no-store');
+    assert.ok(answer.headers.get('x-request-id'));
+    const metrics = await (await app.call('GET', '/metrics')).text();
+    assert.match(metrics, /duration_seconds_count\{[^}]*exports\/download",status="200"\} [1-9]/);
+  });
+
+  it('over a connection that is kept leaves it fit for the next request', async () => {
+    const lines = [
+      'POST /api/v1/exports/download HTTP/1.1',
+      `Authorization: Bearer ${app.adminToken}`,
+      'Content-Type: application/json',
+      'Host: x',
+    ];
+    const body = JSON.stringify(specOf('trips', { limit: 1 }));
+    const one = `${lines.join('\r\n')}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+    const last = `GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+    const { text, error } = await sendRaw(one + one + last);
+    assert.equal(error, null);
+    assert.equal(text.match(/HTTP\/1\.1 200 OK/g)?.length, 3);
+    assert.equal(text.match(/"id","note"/g)?.length, 2);
+    assert.match(text, /\{"status":"ok"\}$/);
+  });
+
+  it('over HTTP/1.0, which has no chunks, comes as it is, and ends with a reset when it fails', async () => {
+    const whole = await sendRaw(requestOverHttp10(specOf('trips', { limit: 1 })));
+    assert.equal(whole.error, null);
+    assert.ok(whole.text.endsWith('\r\n\r\n"id","note","odd ""name"\n0,\\N,"я"\n'), whole.text);
+    const broken = await sendRaw(requestOverHttp10(specOf('breaks')));
+    assert.equal(broken.error?.code, 'ECONNRESET');
+  });
+
   it('kills its query when the client leaves', async () => {
     const stop = new AbortController();
     const answer = await fetch(`${app.url}/api/v1/exports/download`, {
@@ -86,6 +133,32 @@ describe('a download', () => {
     await untilTrue(async () => (await countRunning()) === 0);
   });
 });
+
+function requestOverHttp10(spec: object): string {
+  const body = JSON.stringify(spec);
+  return [
+    'POST /api/v1/exports/download HTTP/1.0',
+    `Authorization: Bearer ${app.adminToken}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+/** Sends these very bytes, and gives what comes until the connection ends, and whether it ended in order. */
+async function sendRaw(request: string): Promise<{ text: string; error: NodeJS.ErrnoException | null }> {
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  let text = '';
+  let error: NodeJS.ErrnoException | null = null;
+  socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+  socket.once('error', (problem) => (error = problem));
+  socket.write(request);
+  // `once` of node:events would reject at an error.
+  await new Promise((closed) => socket.once('close', closed));
+  return { text, error };
+}
 
 async function countRunning(): Promise<number> {
   const rows = await app.engine().rows<{ n: string }>({

@@ -1,4 +1,4 @@
-import type { ByteStream } from '../clickhouse/client.ts';
+import type { ByteSink, RelayOutcome } from '../clickhouse/client.ts';
 import { describeTable } from '../clickhouse/introspection/describe-table.ts';
 import type { ConnectionClients } from '../connections/connection-clients.ts';
 import type { ExportSpec } from '../transfer/export-spec.ts';
@@ -19,9 +19,9 @@ export class Exports {
     return planExport(spec, table);
   }
 
-  /** Starts what was planned; the bytes come as ClickHouse gives them. */
-  async run(plan: ExportPlan, signal: AbortSignal): Promise<ByteStream> {
+  /** Runs what was planned to its end; the bytes come as ClickHouse gives them. */
+  async run(plan: ExportPlan, sink: ByteSink, signal: AbortSignal): Promise<RelayOutcome> {
     const { reader } = await this.#clients.of(plan.connectionId);
-    return runExport(plan, reader, signal);
+    return runExport(plan, reader, sink, signal);
   }
 }

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditEvent, AuditLog } from '../audit/audit-log.ts';
 import { abortedWith } from '../http/aborted-with.ts';
 import { originOf } from '../http/api.ts';
-import { attachmentNamed } from '../lib/content-disposition.ts';
 import { Problem } from '../lib/problem.ts';
 import type { ExportSpec } from '../transfer/export-spec.ts';
+import { Download } from './download.ts';
 import type { Exports } from './exports.ts';
 
 export interface SendExportDeps {
@@ -35,12 +35,16 @@ export async function sendExport(
     origin: originOf(request),
     details: { connectionId },
   });
-  const bytes = await exports.run(plan, signal);
-  bytes.body.once('error', (error) => logBrokenExport(error, bytes.queryId, request));
-  return reply
-    .type(plan.mediaType)
-    .header('content-disposition', attachmentNamed(plan.fileName))
-    .send(bytes.body);
+  const download = new Download(reply, plan);
+  try {
+    await exports.run(plan, download, signal);
+    download.finish();
+  } catch (error) {
+    if (download.queryId === null) throw error;
+    download.breakOff();
+    logBrokenExport(error, download.queryId, request);
+  }
+  return reply;
 }
 
 /** The answer has begun, so the client learns of it by a transfer that breaks off; the reason goes to the log. */

@@ -35,7 +35,7 @@ export function fileRoutes(deps: FileRoutesDeps): RouteGroup[] {
   ];
 }
 
-function registerReads(api: Api, { files }: FileRoutesDeps): void {
+function registerReads(api: Api, { files, audit }: FileRoutesDeps): void {
   api.get(
     '/api/v1/files',
     {
@@ -73,11 +73,13 @@ function registerReads(api: Api, { files }: FileRoutesDeps): void {
     },
     async (request, reply) => {
       const file = await files.get(request.params.fileId, principalOf(request));
+      const path = await files.pathOf(file);
+      await recordAct(audit, 'download', file.id, request);
       return reply
         .type('application/octet-stream')
         .header('content-length', file.bytes)
         .header('content-disposition', attachmentNamed(file.name))
-        .send(createReadStream(files.pathOf(file)));
+        .send(createReadStream(path));
     },
   );
 }
@@ -94,7 +96,7 @@ function registerUpload(api: Api, { files, audit }: FileRoutesDeps): void {
         operationId: 'uploadFile',
         summary: 'Upload a file',
         description: 'The body is the file itself: `curl -T data.csv …/api/v1/files?name=data.csv`.',
-        querystring: z.object({ name: z.string().min(1).max(255).default('upload') }),
+        querystring: z.strictObject({ name: z.string().min(1).max(255).default('upload') }),
         response: { 201: fileSchema },
       },
     },

@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { Principal } from '../access/principal.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -49,8 +50,13 @@ export class Files {
   }
 
   /** For the engine, which reads the file where it lies. */
-  pathOf(file: StoredFile): string {
-    return this.#disk.pathOf(file.id);
+  async pathOf(file: StoredFile): Promise<string> {
+    const path = this.#disk.pathOf(file.id);
+    await access(path).catch((cause: unknown) => {
+      const message = `The bytes of ${JSON.stringify(file.name)} are not on the disk of this clickferry. Upload it again.`;
+      throw new Problem('not-found', message, {}, { cause });
+    });
+    return path;
   }
 
   async delete(id: string, reader: Principal): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { csvDialectSchema, headerToColumnNames } from './csv-dialect.ts';
 
 describe('column names from a header', () => {

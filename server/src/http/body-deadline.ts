@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../lib/problem.ts';
 import { problemToDocument } from './problem-document.ts';
@@ -16,7 +17,7 @@ declare module 'fastify' {
  */
 export function addBodyDeadline(server: FastifyInstance, limitMs: number): void {
   server.addHook('preParsing', async (request, reply, payload) => {
-    if (request.routeOptions.config.streamsBody === true) return payload;
+    if (request.routeOptions.config.streamsBody === true || !hasBody(request.raw)) return payload;
     const timer = setTimeout(() => {
       const seconds = Math.round(limitMs / 1000);
       const problem = new Problem('invalid-request', `The body did not arrive within ${seconds} seconds.`);
@@ -28,4 +29,9 @@ export function addBodyDeadline(server: FastifyInstance, limitMs: number): void 
     reply.raw.once('close', disarm);
     return payload;
   });
+}
+
+/** Nobody reads the payload of a request without a body, so it would never end. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

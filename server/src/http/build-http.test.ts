@@ -33,11 +33,7 @@ const groups: RouteGroup[] = [
           ok: true,
         }),
       );
-      api.get(
-        '/api/v1/links/:secret',
-        { config: { secretInPath: true }, schema: { hide: true } },
-        async () => 'x',
-      );
+      api.get('/api/v1/links/:secret', { schema: { hide: true } }, async () => 'x');
       api.get('/api/v1/bug', async () => {
         throw new Error('the password is hunter2');
       });
@@ -77,6 +73,11 @@ async function buildForTest(lines: string[] = []): Promise<FastifyInstance> {
   });
   return buildHttp({
     groups,
+    audit: {
+      record: async ({ action, actor }) => {
+        lines.push(`audit ${action} ${actor.username}`);
+      },
+    },
     authenticate: async (token) => {
       if (token !== 'good') throw new Problem('token-invalid', 'The token is not valid.');
       return viewer;
@@ -95,7 +96,8 @@ describe('the HTTP shell', () => {
   const signedIn = { authorization: 'Bearer good' };
 
   it('refuses a scoped route without a token, with a wrong one, and with too small a scope', async () => {
-    const http = await buildForTest();
+    const lines: string[] = [];
+    const http = await buildForTest(lines);
     assert.equal((await http.inject({ method: 'POST', url: '/api/v1/names' })).statusCode, 401);
     const wrong = await http.inject({
       method: 'POST',
@@ -107,6 +109,7 @@ describe('the HTTP shell', () => {
     const small = await http.inject({ url: '/api/v1/secret', headers: signedIn });
     assert.equal(small.statusCode, 403);
     assert.match(small.json().detail, /users:manage/);
+    assert.ok(lines.includes('audit access.refuse vera'));
   });
 
   it('authenticates before it looks at the body', async () => {
@@ -155,6 +158,7 @@ describe('the HTTP shell', () => {
     const lines: string[] = [];
     const http = await buildForTest(lines);
     await http.inject({ url: '/api/v1/links/s3cr3t?code=c0de' });
+    await http.inject({ method: 'DELETE', url: '/api/v1/links/s3cr3t' });
     assert.ok(lines.length > 0);
     assert.doesNotMatch(lines.join(''), /s3cr3t|c0de/);
   });

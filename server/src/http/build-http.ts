@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from '../access/principal.ts';
+import type { AuditLog } from '../audit/audit-log.ts';
 import { newId } from '../lib/ids.ts';
 import type { RouteGroup } from './api.ts';
 import { addApiReference } from './api-reference.ts';
@@ -19,6 +20,8 @@ import { addPage } from './static-page.ts';
 export interface HttpOptions {
   readonly groups: readonly RouteGroup[];
   readonly authenticate: Authenticate;
+  /** Told of every request that is refused for want of a scope. */
+  readonly audit: AuditLog;
   readonly version: string;
   readonly log: FastifyBaseLogger;
   readonly registry: Registry;
@@ -61,7 +64,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await server.register(cookie);
   await addOpenApi(server, options.version);
   await addApiReference(server);
-  registerRouteGroups(server, options.groups, options.authenticate);
+  registerRouteGroups(server, options.groups, options);
   await addPage(server, options.pageDirectory);
   return server;
 }

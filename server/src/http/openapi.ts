@@ -21,7 +21,7 @@ export async function addOpenApi(server: FastifyInstance, version: string): Prom
             type: 'http',
             scheme: 'bearer',
             description:
-              'An access token from `POST /api/v1/auth/login`, an API token (`cf_…`), or a JWT of the configured identity provider. The roles named at an operation are the scopes it needs.',
+              'An access token from `POST /api/v1/auth/login`, an API token (`cf_…`), or a JWT of the configured identity provider. An operation names the one scope that it needs; what a role may do is a set of scopes.',
           },
         },
       },

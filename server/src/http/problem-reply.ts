@@ -76,7 +76,7 @@ function logError(error: unknown, document: ProblemDocument, request: FastifyReq
     request.log.error({ err: error }, 'unexpected error');
   } else if (error instanceof Problem && error.actor !== 'caller') {
     request.log.warn(
-      { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse, cause: error.cause },
+      { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse, err: error.cause },
       'problem',
     );
   } else {

@@ -16,6 +16,7 @@ export const statusOfProblem: Record<ProblemCode, number> = {
   'spec-invalid': 422,
   'file-invalid': 422,
   'rows-rejected': 422,
+  'published-in-part': 502,
   'upload-incomplete': 400,
   'clickhouse-rejected': 422,
   'clickhouse-denied': 403,

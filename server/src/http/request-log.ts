@@ -1,13 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** A path parameter is a capability: the log shows the route's pattern instead of the path. */
-    secretInPath?: boolean;
-  }
-}
-
 /** JSON lines. Query strings, headers and bodies are never logged: they may carry codes, tokens and data. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   return pino(
@@ -17,7 +10,11 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
 }
 
 function requestForLog(request: FastifyRequest) {
-  const { config, url: pattern } = request.routeOptions;
-  const path = config?.secretInPath === true ? pattern : request.url.split('?', 1)[0];
-  return { method: request.method, path, address: request.ip };
+  return { method: request.method, path: pathForLog(request.url), address: request.ip };
+}
+
+/** The last part of a link's path is a capability. Masked for every method, and also where no route matched. */
+function pathForLog(url: string): string {
+  const path = url.split('?', 1)[0] ?? url;
+  return path.replace(/(\/links\/).+/, '$1***');
 }

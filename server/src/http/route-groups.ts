@@ -1,31 +1,45 @@
-import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Authenticate, Principal } from '../access/principal.ts';
 import type { Scope } from '../access/scope.ts';
+import type { AuditEvent, AuditLog } from '../audit/audit-log.ts';
 import { Problem } from '../lib/problem.ts';
-import type { RouteGroup } from './api.ts';
+import { originOf, type RouteGroup } from './api.ts';
+
+export interface AccessGuard {
+  readonly authenticate: Authenticate;
+  readonly audit: AuditLog;
+}
 
 /** Registers each group in a context of its own, so that no route can be reached around its group's access rule. */
 export function registerRouteGroups(
   server: FastifyInstance,
   groups: readonly RouteGroup[],
-  authenticate: Authenticate,
+  guard: AccessGuard,
 ): void {
   for (const group of groups) {
     server.register(async (context) => {
-      if (group.access !== 'public') context.addHook('onRequest', requireScope(group.access, authenticate));
+      if (group.access !== 'public') context.addHook('onRequest', requireScope(group.access, guard));
       context.addHook('onRoute', (route) => documentRoute(route, group));
       group.register(context.withTypeProvider<ZodTypeProvider>());
     });
   }
 }
 
-function requireScope(scope: Scope, authenticate: Authenticate): onRequestAsyncHookHandler {
+function requireScope(scope: Scope, { authenticate, audit }: AccessGuard): onRequestAsyncHookHandler {
   return async (request) => {
     const principal = await authenticate(bearerTokenOf(request.headers.authorization));
-    if (!principal.scopes.has(scope)) throw missingScope(scope, principal);
+    if (!principal.scopes.has(scope)) {
+      await audit.record(refusal(scope, principal, request));
+      throw missingScope(scope, principal);
+    }
     request.principal = principal;
   };
+}
+
+function refusal(scope: Scope, actor: Principal, request: FastifyRequest): AuditEvent {
+  const details = { scope, method: request.method, route: request.routeOptions.url };
+  return { action: 'access.refuse', outcome: 'refused', actor, origin: originOf(request), details };
 }
 
 function bearerTokenOf(header: string | undefined): string {
@@ -41,9 +55,11 @@ function bearerTokenOf(header: string | undefined): string {
 
 function missingScope(scope: Scope, principal: Principal): Problem {
   const means =
-    principal.proof.kind === 'api-token'
-      ? 'Use an API token that has this scope.'
-      : `Your role is ${principal.role}; ask an administrator for a role that has it.`;
+    scope === 'account'
+      ? 'No token of a program has it: sign in, and use the access token of that session.'
+      : principal.proof.kind === 'api-token'
+        ? 'Use an API token that has this scope.'
+        : `Your role is ${principal.role}; ask an administrator for a role that has it.`;
   return new Problem('not-allowed', `This needs the scope ${scope}. ${means}`, { scope });
 }
 

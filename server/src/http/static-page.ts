@@ -37,7 +37,11 @@ export async function addPage(server: FastifyInstance, directory: string | null)
 function wantsPage(request: FastifyRequest): boolean {
   const path = pathOf(request);
   const isApi = path === '/api' || path.startsWith('/api/') || path.startsWith('/assets/');
-  return request.method === 'GET' && !isApi && (request.headers.accept ?? '').includes('text/html');
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    !isApi &&
+    (request.headers.accept ?? '').includes('text/html')
+  );
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

@@ -8,7 +8,8 @@ import {
   discovery,
   None,
 } from 'openid-client';
-import { type IdentityConfig, isTrustworthyUrl } from './identity-config.ts';
+import { isTrustworthyUrl } from '../lib/trustworthy-address.ts';
+import type { IdentityConfig } from './identity-config.ts';
 import { providerFailed } from './provider-failed.ts';
 
 /** Reads the provider's own description. Throws `identity-provider-failed` when there is none that can be trusted. */

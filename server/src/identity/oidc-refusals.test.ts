@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { listEvents } from '../audit/audit-store.ts';
 import { refreshCookieName } from '../auth/refresh-cookie.ts';
 import { openTestBrowser, type TestBrowser } from '../testing/test-browser.ts';
 import {
+  callbackPath,
   lastSessionEvent,
   type LoginStage,
   openLoginStage,
@@ -64,6 +66,18 @@ describe('a login by an identity provider that is not right', () => {
     await isRefused(stage, thief, back, 'session-ended');
     thief.setCookie('clickferry_oidc', copy, new URL(back).host, '/api/v1/auth/oidc');
     await isRefused(stage, thief, back, 'identity-provider-failed');
+  });
+
+  it('is written down the first times and then seldom, when somebody sends any number of made-up answers', async () => {
+    const stage = await openStage();
+    for (let i = 0; i < 60; i++) {
+      const madeUp = `${stage.origin}${callbackPath}?code=x&state=${i}`;
+      assert.equal(await whereTo(openTestBrowser(), madeUp), '/login#error=session-ended');
+    }
+    const { length } = await listEvents(stage.store.db, { action: 'session.open', limit: 100 });
+    assert.ok(length >= 21 && length < 30, `${length} lines`);
+    const browser = openTestBrowser();
+    assert.equal(await whereTo(browser, await signInOutside(browser, stage, 'vera')), '/');
   });
 
   it('ends when the code was altered', async () => {

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { AuditLog } from '../audit/audit-log.ts';
+import type { AuditLog, RequestOrigin } from '../audit/audit-log.ts';
 import { signInOriginOf } from '../auth/auth-routes.ts';
 import type { RefreshCookie } from '../auth/refresh-cookie.ts';
+import type { RefusalBound } from '../auth/refusal-bound.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import { type Api, originOf, type RouteGroup } from '../http/api.ts';
 import { Problem } from '../lib/problem.ts';
@@ -18,6 +19,7 @@ export interface OidcRoutesDeps extends IdentityUsersDeps {
   /** Null: people sign in with passwords alone. */
   readonly provider: IdentityProvider | null;
   readonly sessions: Sessions;
+  readonly refusals: RefusalBound;
   readonly audit: AuditLog;
   readonly refreshCookie: RefreshCookie;
   readonly sealKey: SealKey;
@@ -155,24 +157,33 @@ async function orBackToLogin(
 }
 
 async function orRecordRefusal<T>(
-  { audit }: OidcRoutesDeps,
+  deps: OidcRoutesDeps,
   request: FastifyRequest,
   work: () => Promise<T>,
 ): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const why =
-      error instanceof Problem ? { why: error.code, detail: error.message } : { why: 'internal-error' };
-    await audit.record({
-      action: 'session.open',
-      outcome: 'refused',
-      actor: { userId: null, username: null },
-      origin: originOf(request),
-      details: { method: 'identity-provider', ...why },
-    });
+    await recordRefusal(deps, error, originOf(request));
     throw error;
   }
+}
+
+async function recordRefusal(
+  { audit, refusals }: OidcRoutesDeps,
+  error: unknown,
+  origin: RequestOrigin,
+): Promise<void> {
+  if (!(await refusals.isWorthALine(origin.address))) return;
+  const why =
+    error instanceof Problem ? { why: error.code, detail: error.message } : { why: 'internal-error' };
+  await audit.record({
+    action: 'session.open',
+    outcome: 'refused',
+    actor: { userId: null, username: null },
+    origin,
+    details: { method: 'identity-provider', ...why },
+  });
 }
 
 function providerOf({ provider }: OidcRoutesDeps): IdentityProvider {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { exportSPKI, type JWTPayload, SignJWT } from 'jose';
+import { scopesOfRole } from '../access/role.ts';
 import { listEvents, openAuditLog } from '../audit/audit-store.ts';
 import { Problem, type ProblemCode } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
@@ -86,6 +87,16 @@ describe('a bearer JWT of the identity provider', () => {
     assert.equal(again.userId, first.userId);
     const [event] = await listEvents(store.db, { action: 'user.create', username: 'anna', limit: 5 });
     assert.equal(event?.target?.id, first.userId);
+  });
+
+  it('has no rights over the account, so that it makes no API token that outlives it', async () => {
+    for (const role of ['viewer', 'editor', 'admin'] as const) {
+      const { scopes } = await open()(await signWith(outside.key, claims({ sub: role, roles: [role] })));
+      assert.deepEqual(
+        [...scopes],
+        [...scopesOfRole(role)].filter((scope) => scope !== 'account'),
+      );
+    }
   });
 
   it('is taken as the provider itself issues it to a program', async () => {

@@ -48,7 +48,10 @@ async function userOfToken(deps: OutsideTokenDeps, identity: Identity, issuedAt:
 
 const unknownOrigin: RequestOrigin = { address: null, requestId: null };
 
-/** Never more than the token says, nor more than the provider has said since. */
+/**
+ * Never more than the token says, nor more than the provider has said since. And not `account`: an API token that it made
+ * would outlive what the provider takes away.
+ */
 function userToPrincipal(
   { id, username, role: roleNow }: User,
   { role: roleThen, issuer }: Identity,
@@ -58,7 +61,7 @@ function userToPrincipal(
     userId: id,
     username,
     role,
-    scopes: scopesOfRole(role),
+    scopes: new Set([...scopesOfRole(role)].filter((scope) => scope !== 'account')),
     proof: { kind: 'identity-provider', issuer },
   };
 }

@@ -21,7 +21,11 @@ const sniffSchema = z
 const planSchema = z
   .object({
     columns: z.array(z.object({ from: z.string(), name: z.string(), type: z.string() })).readonly(),
-    publish: z.object({ kind: z.enum(['rename', 'insert-select']), why: z.string(), sql: z.string() }),
+    publish: z.object({
+      kind: z.enum(['rename', 'attach', 'insert-select']),
+      why: z.string(),
+      sql: z.string(),
+    }),
     createStagingSql: z.string(),
   })
   .meta({ id: 'ImportPlan' });
@@ -40,7 +44,7 @@ const receiptSchema = z
   })
   .meta({ id: 'ImportReceipt', description: 'rowsRead = rowsLoaded + rowsRejected + rowsFiltered, always.' });
 
-const sniffQuery = z.object({
+const sniffQuery = z.strictObject({
   delimiter: csvDialectSchema.shape.delimiter.unwrap().optional(),
   header: z.stringbool().optional(),
 });
@@ -99,7 +103,7 @@ function registerImports(api: Api, { imports, audit }: ImportRoutesDeps): void {
         operationId: 'runImport',
         summary: 'Load a file into a table',
         description:
-          'Answers when the rows are there. When anything fails, or the client leaves, nothing was loaded.',
+          'Answers when the rows are there. When anything fails, or the client leaves, before the last step, nothing was loaded. The last step is one step where the plan says so; else the code `published-in-part` tells what a failure left.',
         body: importSpecSchema,
         response: { 200: receiptSchema },
       },
@@ -107,15 +111,17 @@ function registerImports(api: Api, { imports, audit }: ImportRoutesDeps): void {
     async (request, reply) => {
       const spec = request.body;
       const actor = principalOf(request);
-      const receipt = await imports.run(spec, actor, { log: request.log, signal: abortedWith(reply) });
       await audit.record({
         action: 'import.load',
         outcome: 'allowed',
         actor,
         target: { kind: 'table', id: `${spec.target.database}.${spec.target.table}` },
         origin: originOf(request),
-        details: { connectionId: spec.connectionId, fileId: spec.fileId, rowsLoaded: receipt.rowsLoaded },
+        details: { connectionId: spec.connectionId, fileId: spec.fileId },
       });
+      const receipt = await imports.run(spec, actor, { log: request.log, signal: abortedWith(reply) });
+      const { rejects: _, ...counts } = receipt;
+      request.log.info(counts, 'import finished');
       return receipt;
     },
   );

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { type EngineDoor, openEngineDoor } from '../testing/engine-door.ts';
 import { openTestApp, type TestApp } from '../testing/test-app.ts';
 
 let app: TestApp;
+let door: EngineDoor;
 before(async () => {
   app = await openTestApp();
+  door = await openEngineDoor(app.runningEngine());
   await app.engine().run({ sql: 'CREATE DATABASE ferry' });
 });
-after(() => app.close());
+after(async () => {
+  door.close();
+  await app.close();
+});
 
 async function upload(text: string, name = 'data.csv'): Promise<string> {
   const answer = await app.call('PUT', `/api/v1/files?name=${encodeURIComponent(name)}`, new Blob([text]));
@@ -79,6 +85,25 @@ describe('sniffing', () => {
     const answer = await app.call('GET', `/api/v1/files/${await upload('')}/sniff`);
     assert.equal(answer.status, 422);
     assert.match(await answer.text(), /empty/);
+  });
+});
+
+describe('a file of a thousand columns', () => {
+  it('is sniffed and loaded like any other', async () => {
+    const names = Array.from({ length: 1000 }, (_, n) => `column number ${n}`);
+    const row = names.map((_, n) => n).join(',');
+    const fileId = await upload(`${names.join(',')}\n${row}\n${row}\nx${row}\n`);
+    const { columns } = await sniff(fileId);
+    assert.equal(columns.length, 1000);
+    const target = {
+      kind: 'new-table',
+      database: 'ferry',
+      table: 'wide',
+      columns: columns.map(({ name }) => ({ name, type: 'UInt32' })),
+    };
+    const receipt = await load({ fileId, target, onReject: 'skip' });
+    assert.equal(receipt.rowsLoaded, 2, JSON.stringify(receipt).slice(0, 500));
+    assert.equal(receipt.rowsRejected, 1);
   });
 });
 
@@ -198,6 +223,52 @@ describe('loading into an existing table', () => {
   });
 });
 
+describe('publishing', () => {
+  it('attaches to a plain table in one step, over all its partitions', async () => {
+    await app.engine().run({
+      sql: 'CREATE TABLE ferry.parted (id UInt32) ENGINE = MergeTree PARTITION BY id % 3 ORDER BY id',
+    });
+    const target = { kind: 'existing-table', database: 'ferry', table: 'parted' };
+    const fileId = await upload(`id\n${Array.from({ length: 10 }, (_, n) => n).join('\n')}\n`);
+    const plan = (await (
+      await app.call('POST', '/api/v1/imports/plan', { connectionId: 'embedded', fileId, target })
+    ).json()) as {
+      publish: { kind: string };
+    };
+    assert.equal(plan.publish.kind, 'attach');
+    assert.equal((await load({ fileId, target })).rowsLoaded, 10);
+    assert.equal((await load({ fileId, target })).rowsLoaded, 10, 'the same rows again are rows again');
+    assert.deepEqual(await query('SELECT count() AS n FROM ferry.parted'), [{ n: '20' }]);
+  });
+
+  it('inserts where materialized views must see the rows', async () => {
+    await app.engine().run({ sql: 'CREATE TABLE ferry.seen (id UInt32) ENGINE = MergeTree ORDER BY id' });
+    await app.engine().run({
+      sql: 'CREATE MATERIALIZED VIEW ferry.sums ENGINE = SummingMergeTree ORDER BY k AS SELECT 1 AS k, sum(id) AS total FROM ferry.seen GROUP BY k',
+    });
+    const target = { kind: 'existing-table', database: 'ferry', table: 'seen' };
+    assert.equal((await load({ fileId: await upload('id\n1\n2\n'), target })).rowsLoaded, 2);
+    assert.deepEqual(await query('SELECT sum(total) AS n FROM ferry.sums'), [{ n: '3' }]);
+  });
+
+  it('that fails midway says how many rows are in the table', async () => {
+    await app.engine().run({
+      sql: `CREATE TABLE ferry.touchy (id UInt32) ENGINE = MergeTree ORDER BY id`,
+    });
+    await app.engine().run({
+      sql: 'CREATE MATERIALIZED VIEW ferry.refuses ENGINE = Null AS SELECT throwIf(id = 2999999) AS x FROM ferry.touchy',
+    });
+    const rows = Array.from({ length: 3_000_000 }, (_, n) => n).join('\n');
+    const target = { kind: 'existing-table', database: 'ferry', table: 'touchy' };
+    const outcome = await load({ fileId: await upload(`id\n${rows}\n`), target });
+    const [{ n } = {}] = await query('SELECT count() AS n FROM ferry.touchy');
+    assert.notEqual(outcome.status, 200);
+    if (n === '0') assert.notEqual(outcome.code, 'published-in-part');
+    else assert.match(String(outcome.detail), new RegExp(`about ${String(n)} of 3000000 are in it now`));
+    assert.ok((await tablesOf('ferry')).every((name) => !name.startsWith('clickferry_staging')));
+  });
+});
+
 describe('loading over a remote connection', () => {
   it('feeds the rows to the other server and counts them there', async () => {
     const engine = app.engine();
@@ -221,9 +292,8 @@ describe('loading over a remote connection', () => {
 
 /** The embedded engine's writer, reached as any remote server is: by host, port and password. */
 async function connectToOwnEngine(): Promise<string> {
-  const engine = app.runningEngine();
-  const { user, password } = engine.accounts.writer;
-  const endpoint = { host: '127.0.0.1', port: engine.httpPort, login: { kind: 'password', user } };
+  const { user, password } = app.runningEngine().accounts.writer;
+  const endpoint = { host: '127.0.0.1', port: door.port, login: { kind: 'password', user } };
   const answer = await app.call('POST', '/api/v1/connections', {
     name: 'remote',
     endpoint,

@@ -9,15 +9,21 @@ import type { Files } from '../files/files.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { ImportSpec } from '../transfer/import-spec.ts';
-import { type ImportPlan, planImport, type TargetColumn } from '../transfer/plan-import.ts';
+import { type ImportFacts, type ImportPlan, planImport } from '../transfer/plan-import.ts';
 import { type ImportLog, type ImportReceipt, runImport } from '../transfer/run-import.ts';
 import { readCsvColumns } from '../transfer/csv-columns.ts';
 import { type KnownDialect, type SniffedCsv, sniffCsv } from '../transfer/sniff-csv.ts';
+
+export interface RunOptions {
+  readonly log: ImportLog;
+  readonly signal: AbortSignal;
+}
 
 /** Brings a file, a spec and its connection together. */
 export class Imports {
   readonly #files: Files;
   readonly #clients: ConnectionClients;
+  readonly #running = new Set<Promise<ImportReceipt>>();
 
   constructor(files: Files, clients: ConnectionClients) {
     this.#files = files;
@@ -32,23 +38,30 @@ export class Imports {
   ): Promise<SniffedCsv> {
     const file = await this.#files.get(fileId, reader);
     const { admin } = await this.#clients.ofEngine();
-    return sniffCsv(this.#files.pathOf(file), admin, { dialect, signal });
+    return sniffCsv(await this.#files.pathOf(file), admin, { dialect, signal });
   }
 
   async plan(spec: ImportSpec, reader: Principal, signal: AbortSignal): Promise<ImportPlan> {
     const file = await this.#files.get(spec.fileId, reader);
-    const path = this.#files.pathOf(file);
+    const path = await this.#files.pathOf(file);
     const { admin } = await this.#clients.ofEngine();
     const fileColumns = await readCsvColumns(path, spec.dialect, admin, signal);
-    const targetColumns = await this.#targetColumns(spec, signal);
-    return planImport(spec, { path, fileColumns, targetColumns, importId: newId('imp') });
+    const existing = await this.#existingTable(spec, signal);
+    return planImport(spec, { path, fileColumns, existing, importId: newId('imp') });
   }
 
-  async run(
-    spec: ImportSpec,
-    reader: Principal,
-    { log, signal }: { readonly log: ImportLog; readonly signal: AbortSignal },
-  ): Promise<ImportReceipt> {
+  async run(spec: ImportSpec, reader: Principal, options: RunOptions): Promise<ImportReceipt> {
+    const running = this.#run(spec, reader, options);
+    this.#running.add(running);
+    return running.finally(() => this.#running.delete(running));
+  }
+
+  /** Resolves when no import runs any more, with its staging table dropped. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#running);
+  }
+
+  async #run(spec: ImportSpec, reader: Principal, { log, signal }: RunOptions): Promise<ImportReceipt> {
     const plan = await this.plan(spec, reader, signal);
     const { admin } = await this.#clients.ofEngine();
     const { writer } = await this.#clients.of(spec.connectionId);
@@ -56,14 +69,18 @@ export class Imports {
     return runImport(plan, { local: admin, target: writer, isTargetLocal, log }, spec.onReject, signal);
   }
 
-  async #targetColumns(spec: ImportSpec, signal: AbortSignal): Promise<TargetColumn[] | null> {
+  async #existingTable(spec: ImportSpec, signal: AbortSignal): Promise<ImportFacts['existing']> {
     const { reader } = await this.#clients.of(spec.connectionId);
     if (spec.target.kind === 'new-table') {
       await refuseExisting(reader, spec.target, signal);
       return null;
     }
-    const { columns } = await describeTable(reader, spec.target, { signal });
-    return columns.filter(({ defaultKind }) => !computedKinds.has(defaultKind));
+    const { columns, engine, dependentViews } = await describeTable(reader, spec.target, { signal });
+    return {
+      engine,
+      hasDependentViews: dependentViews.length > 0,
+      columns: columns.filter(({ defaultKind }) => !computedKinds.has(defaultKind)),
+    };
   }
 }
 

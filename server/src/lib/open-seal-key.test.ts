@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { isProblem } from '../testing/is-problem.ts';
 import { openSealKey } from './open-seal-key.ts';
-import { Problem } from './problem.ts';
 
 describe('Opening the secret key', () => {
   const root = mkdtempSync(join(tmpdir(), 'clickferry-key-'));
@@ -45,28 +45,25 @@ describe('Opening the secret key', () => {
 
   it('refuses a key of another length without repeating it', async () => {
     const opening = openSealKey({ keyFromConfig: 'geheim', file: join(root, 'unused') });
-    await assert.rejects(
-      opening,
-      (error) => isProblem(error, /32 bytes/) && !(error as Error).message.includes('geheim'),
-    );
+    await assert.rejects(opening, isProblem('configuration-invalid', /^(?!.*geheim).*32 bytes/));
   });
 
   it('refuses a key file that others can read, and says how to close it', async () => {
     const file = join(root, 'open', 'secret-key');
     await openSealKey({ keyFromConfig: null, file });
     chmodSync(file, 0o644);
-    await assert.rejects(openSealKey({ keyFromConfig: null, file }), (error) =>
-      isProblem(error, /mode 644.*chmod 600/),
+    await assert.rejects(
+      openSealKey({ keyFromConfig: null, file }),
+      isProblem('configuration-invalid', /mode 644.*chmod 600/),
     );
   });
 
   it('refuses a key file that holds something else instead of replacing it', async () => {
     const file = join(root, 'damaged');
     writeFileSync(file, 'short', { mode: 0o600 });
-    await assert.rejects(openSealKey({ keyFromConfig: null, file }), (error) => isProblem(error, /backup/));
+    await assert.rejects(
+      openSealKey({ keyFromConfig: null, file }),
+      isProblem('configuration-invalid', /backup/),
+    );
   });
 });
-
-function isProblem(error: unknown, message: RegExp): boolean {
-  return error instanceof Problem && error.code === 'configuration-invalid' && message.test(error.message);
-}

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseKeyText } from './key-text.ts';
+import { createPrivateFile } from './private-file.ts';
 import { Problem } from './problem.ts';
 import { keyBytes, makeSealKey, type SealKey } from './seal.ts';
 
@@ -64,42 +65,11 @@ async function refuseOpenMode(file: string): Promise<void> {
   );
 }
 
-/** Complete and on disk before it gets its name; when two processes make it at once, the first one's key is the key. */
+/** When two processes make it at once, the first one's key is the key. */
 async function makeKeyFile(file: string): Promise<Buffer> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${randomBytes(6).toString('hex')}.new`;
-  try {
-    await writeDurably(draft, `${randomBytes(keyBytes).toString('base64')}\n`);
-    await link(draft, file).catch(ignoreExisting);
-    await flushFolder(dirname(file));
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await createPrivateFile(file, `${randomBytes(keyBytes).toString('base64')}\n`);
   const key = await readKeyFile(file);
   if (key === null) throw new Error('The key file vanished while it was made.');
   return key;
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-function ignoreExisting(error: unknown): void {
-  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-}
-
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -20,6 +20,7 @@ export const problemCatalogue = {
   'spec-invalid': { actor: 'caller', title: 'The specification does not fit' },
   'file-invalid': { actor: 'caller', title: 'The file cannot be read' },
   'rows-rejected': { actor: 'caller', title: 'Rows of the file do not fit the table' },
+  'published-in-part': { actor: 'caller', title: 'Only a part of the rows was loaded' },
   'upload-incomplete': { actor: 'caller', title: 'The upload ended early' },
   'clickhouse-rejected': { actor: 'caller', title: 'ClickHouse refused the query' },
   'clickhouse-denied': { actor: 'caller', title: 'ClickHouse denied access' },

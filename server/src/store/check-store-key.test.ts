@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeSealKey } from '../lib/seal.ts';
+import { isProblem } from '../testing/is-problem.ts';
 import { openTestStore } from '../testing/test-store.ts';
 import { checkStoreKey } from './check-store-key.ts';
-import { isProblem } from './store-contract.ts';
 
 describe('The key of a store', () => {
   it('is accepted at every start, also by replicas that start at once, and any other is refused', async () => {

@@ -2,7 +2,8 @@ import { Problem } from '../lib/problem.ts';
 
 /**
  * Turns what the operator must act on (a full disk, a lost connection, a refused login) into a Problem. Every other error
- * comes back as it is: a violated constraint means something to the caller, and the rest are bugs.
+ * comes back as it is: a violated constraint means something to the caller, and the rest are bugs. The database's own
+ * words name hosts, users and paths, and anybody may read a message: they are in the cause, for the log alone.
  */
 export function storageProblem(error: unknown): Error {
   if (!(error instanceof Error))
@@ -10,12 +11,7 @@ export function storageProblem(error: unknown): Error {
   if (error instanceof Problem) return error;
   const advice = adviceFor(error);
   if (advice === null) return error;
-  return new Problem(
-    'storage-failed',
-    `The store failed: ${reasonOf(error)}. ${advice}`,
-    {},
-    { cause: error },
-  );
+  return new Problem('storage-failed', `The store failed. ${advice}`, {}, { cause: error });
 }
 
 function adviceFor(error: Error): string | null {
@@ -76,9 +72,3 @@ const networkCodes = new Set(
 /** The errors that pg makes itself carry no code. */
 const lostConnection =
   /connection terminated|timeout exceeded when trying to connect|not queryable|does not support SSL/i;
-
-function reasonOf(error: Error): string {
-  const parts = error instanceof AggregateError ? error.errors : [error];
-  const reasons = parts.map((part) => (part instanceof Error ? part.message : String(part)));
-  return reasons.join('; ').replace(/\.$/, '');
-}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { isProblem } from '../testing/is-problem.ts';
 import { startTestPostgres, type TestPostgres } from '../testing/test-postgres.ts';
 import { silentLog } from '../testing/test-store.ts';
 import { openStore } from './open-store.ts';
-import { describeStoreContract, isProblem, user } from './store-contract.ts';
+import { describeStoreContract, user } from './store-contract.ts';
 
 let postgres: TestPostgres;
 before(async () => {
@@ -88,7 +89,10 @@ describe('A store on PostgreSQL', () => {
 
   it('says in plain words that the server does not answer, the login is refused or the database is missing', async () => {
     const closed = 'postgres://anna:geheim@127.0.0.1:1/ferry';
-    await assert.rejects(openOn(closed), isProblem('storage-failed', /ECONNREFUSED.*DATABASE_URL/));
+    await assert.rejects(
+      openOn(closed),
+      isProblem('storage-failed', /^The store failed\. Check that PostgreSQL is running[^:]*DATABASE_URL/),
+    );
     const wrongPassword = new URL(postgres.url);
     wrongPassword.password = 'geheim';
     await assert.rejects(
@@ -99,7 +103,7 @@ describe('A store on PostgreSQL', () => {
     missing.pathname = '/missing';
     await assert.rejects(
       openOn(missing.href),
-      isProblem('storage-failed', /"missing" does not exist.*DATABASE_URL/),
+      isProblem('storage-failed', /^The store failed\. Check the user, the password and the database/),
     );
   });
 

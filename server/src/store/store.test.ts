@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { sql } from 'kysely';
+import { isProblem } from '../testing/is-problem.ts';
 import { openTestStore, silentLog } from '../testing/test-store.ts';
 import { openStore } from './open-store.ts';
-import { describeStoreContract, isProblem, user } from './store-contract.ts';
+import { describeStoreContract, user } from './store-contract.ts';
 
 describeStoreContract('SQLite', openTestStore);
 

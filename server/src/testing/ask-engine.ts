@@ -6,7 +6,7 @@ type AccountName = keyof RunningEngine['accounts'];
 /** What the engine answers to `sql`; an Error with its message when it refuses. Without the client, for tests of what is below it. */
 export async function askEngine(engine: RunningEngine, account: AccountName, sql: string): Promise<string> {
   const { user, password } = engine.accounts[account];
-  const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
+  const headers = { ...engine.headers, 'X-ClickHouse-User': user, 'X-ClickHouse-Key': password };
   const { status, text } = await post(engine.httpPort, headers, sql);
   if (status !== 200) throw new Error(text.trim());
   return text.trimEnd();

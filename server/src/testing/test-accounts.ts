@@ -32,10 +32,13 @@ export async function openTestAccounts(onStore?: Store) {
     accessTokenSeconds: 600,
     sessionMs: 14 * 24 * 60 * 60_000,
     isHttps: false,
+    auditMs: 365 * 24 * 60 * 60_000,
+    directory,
   });
   const http = await buildHttp({
     groups: accounts.groups,
     authenticate: accounts.authenticate(null),
+    audit,
     version: '0.0.0',
     log: pino({ level: 'silent' }),
     registry: new Registry(),
@@ -55,10 +58,7 @@ export async function openTestAccounts(onStore?: Store) {
       time.now += seconds * 1000;
     },
     addUser: (username: string, role: Role) =>
-      createUser(
-        { store, clock, endSessions: async () => undefined },
-        { username, role, password: testPassword },
-      ),
+      createUser({ store, clock }, { username, role, password: testPassword }),
     close: async () => {
       await http.close();
       await store.close();

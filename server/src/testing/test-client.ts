@@ -24,7 +24,7 @@ export class TestClient {
       ...(this.cookie !== null && { cookies: { clickferry_refresh: this.cookie } }),
       ...(payload !== undefined && { payload }),
     });
-    const cookie = answer.cookies.find(({ name }) => name === 'clickferry_refresh');
+    const [cookie] = refreshCookiesOf(answer);
     if (cookie !== undefined) this.cookie = cookie.value === '' ? null : cookie.value;
     return answer;
   }
@@ -42,4 +42,8 @@ export class TestClient {
   account(): Promise<LightMyRequestResponse> {
     return this.send('GET', '/api/v1/account');
   }
+}
+
+export function refreshCookiesOf({ cookies }: LightMyRequestResponse): { readonly value: string }[] {
+  return cookies.filter(({ name }) => name === 'clickferry_refresh');
 }

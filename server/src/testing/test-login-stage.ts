@@ -9,6 +9,7 @@ import { Registry } from 'prom-client';
 import { listEvents, openAuditLog } from '../audit/audit-store.ts';
 import { openAccessTokens } from '../auth/access-token.ts';
 import { makeRefreshCookie } from '../auth/refresh-cookie.ts';
+import { openRefusalBound } from '../auth/refusal-bound.ts';
 import { openSessions } from '../auth/sessions.ts';
 import { buildHttp } from '../http/build-http.ts';
 import { openLog } from '../http/request-log.ts';
@@ -82,6 +83,7 @@ export async function buildLoginServer(
     audit,
     clock,
     sessions,
+    refusals: openRefusalBound(store, clock),
     refreshCookie: makeRefreshCookie({ isAlwaysSecure: false }),
     sealKey: makeSealKey(randomBytes(32)),
     publicUrl: null,
@@ -89,6 +91,7 @@ export async function buildLoginServer(
   return buildHttp({
     groups,
     authenticate: (token) => sessions.authenticate(token),
+    audit,
     version: '0.0.0',
     log: openLog('info', sink),
     registry: new Registry(),

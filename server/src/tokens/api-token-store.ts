@@ -88,6 +88,15 @@ export async function revokeApiToken(
   return result.numUpdatedRows === 1n;
 }
 
+export async function revokeApiTokensOf(db: Database, userId: string, now: number): Promise<void> {
+  await db
+    .updateTable('api_tokens')
+    .set({ revoked_at: now })
+    .where('user_id', '=', userId)
+    .where('revoked_at', 'is', null)
+    .execute();
+}
+
 /** At most one write a minute for each token, however many requests it makes. */
 export async function touchApiToken(db: Database, { id, lastUsedAt }: ApiToken, now: number): Promise<void> {
   if (lastUsedAt !== null && now - lastUsedAt < 60_000) return;

@@ -1,5 +1,6 @@
 import type { SettingValue, Statement } from '../clickhouse/client.ts';
 import { textParameter } from '../clickhouse/parameters.ts';
+import { quoteString } from '../clickhouse/quoting.ts';
 import type { CsvDialect } from '../formats/csv-dialect.ts';
 
 /**
@@ -19,12 +20,10 @@ export interface CsvAsText {
 
 export function csvAsText(path: string, dialect: CsvDialect, columnCount: number): CsvAsText {
   const names = [...Array.from({ length: columnCount }, (_, index) => textColumn(index)), 'spare'];
+  const structure = names.map((name) => `${name} Nullable(String)`).join(', ');
   return {
-    from: 'file({path:String}, CSV, {structure:String})',
-    parameters: {
-      path: textParameter(path),
-      structure: names.map((name) => `${name} Nullable(String)`).join(', '),
-    },
+    from: `file({path:String}, CSV, ${quoteString(structure)})`,
+    parameters: { path: textParameter(path) },
     settings: csvSettings(dialect),
     isData: dialect.header ? '_row_number > 0' : '1',
   };
@@ -52,6 +51,16 @@ export function countFields(path: string, dialect: CsvDialect): Statement {
   };
 }
 
+/** The statements are ours and grow with the columns of the file, which may be thousands. */
+const roomForManyColumns = {
+  max_query_size: 256 * 1024 * 1024,
+  max_ast_elements: 50_000_000,
+  max_expanded_ast_elements: 50_000_000,
+  // Compiling thousands of short expressions takes longer than evaluating them.
+  compile_expressions: 0,
+  compile_aggregate_expressions: 0,
+};
+
 /** A spelling of NULL that no file holds, because here every field is text. */
 const impossibleNull = '\u0001no-null\u0001';
 
@@ -67,5 +76,6 @@ function csvSettings({ delimiter }: CsvDialect): Record<string, SettingValue> {
     input_format_csv_allow_variable_number_of_columns: 1,
     input_format_csv_skip_trailing_empty_lines: 1,
     input_format_csv_use_best_effort_in_schema_inference: 0,
+    ...roomForManyColumns,
   };
 }

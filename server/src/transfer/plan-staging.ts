@@ -9,7 +9,7 @@ import type { TargetColumn } from './plan-import.ts';
 export interface StagingPlan {
   readonly createStaging: Statement;
   /** To be followed by data, or by a SELECT. */
-  readonly insertIntoStaging: string;
+  readonly insertIntoStaging: Statement;
   /** One row: `rowsStaged`. */
   readonly countStaging: Statement;
   readonly publish: Publish;
@@ -18,46 +18,92 @@ export interface StagingPlan {
 
 /** How the staged rows become visible. */
 export interface Publish {
-  readonly kind: 'rename' | 'insert-select';
+  readonly kind: PublishKind;
   readonly why: string;
   readonly statement: Statement;
+  /** One row: `rowsInTable`. Tells what a publishing that failed midway left behind; null where none can. */
+  readonly countTarget: Statement | null;
+}
+
+export type PublishKind = 'rename' | 'attach' | 'insert-select';
+
+/** What decides how rows get into an existing table. */
+export interface ExistingTable {
+  readonly engine: string;
+  readonly hasDependentViews: boolean;
 }
 
 type NewTable = Extract<ImportSpec['target'], { kind: 'new-table' }>;
 
+/** Names of staging tables begin so. */
+export const stagingPrefix = 'clickferry_staging_';
+
+/** Two loads of the same rows are two loads: ClickHouse must not drop a block because it looks like an earlier one. */
+const noDeduplication = { insert_deduplicate: 0 };
+
 export function planStaging(
   spec: ImportSpec,
   columns: readonly TargetColumn[],
-  importId: string,
+  { importId, existing }: { readonly importId: string; readonly existing: ExistingTable | null },
 ): StagingPlan {
   const { target } = spec;
-  const staging = qualifiedName(target.database, `clickferry_staging_${importId}`);
+  const staging = qualifiedName(target.database, `${stagingPrefix}${importId}`);
+  const table = qualifiedName(target.database, target.table);
   const names = columns.map(({ name }) => quoteIdentifier(name)).join(', ');
+  const publish = planPublish(target, existing, { staging, table, names });
   return {
-    createStaging: {
-      sql: target.kind === 'new-table' ? createTable(staging, target) : createPlain(staging, columns),
-    },
-    insertIntoStaging: `INSERT INTO ${staging} (${names})`,
+    createStaging: { sql: createStaging(target, publish.kind, { staging, table, columns }) },
+    insertIntoStaging: { sql: `INSERT INTO ${staging} (${names})`, settings: noDeduplication },
     countStaging: { sql: `SELECT count() AS rowsStaged FROM ${staging}` },
-    publish: planPublish(target, staging, names),
+    publish,
     dropStaging: { sql: `DROP TABLE IF EXISTS ${staging} SYNC` },
   };
 }
 
-function planPublish(target: ImportSpec['target'], staging: string, names: string): Publish {
-  const table = qualifiedName(target.database, target.table);
+function planPublish(
+  target: ImportSpec['target'],
+  existing: ExistingTable | null,
+  { staging, table, names }: { readonly staging: string; readonly table: string; readonly names: string },
+): Publish {
   if (target.kind === 'new-table') {
     return {
       kind: 'rename',
       why: 'The table is new: the staged one becomes it, in one step.',
       statement: { sql: `RENAME TABLE ${staging} TO ${table}` },
+      countTarget: null,
+    };
+  }
+  // Other engines of the family collapse or replicate rows, and views do not see attached parts.
+  if (existing?.engine === 'MergeTree' && !existing.hasDependentViews) {
+    return {
+      kind: 'attach',
+      why: 'The parts of the staged table are attached to the table, all in one step.',
+      statement: { sql: `ALTER TABLE ${table} ATTACH PARTITION ALL FROM ${staging}` },
+      countTarget: null,
     };
   }
   return {
     kind: 'insert-select',
-    why: 'The table is there: its engine takes the rows, and its materialized views see them.',
-    statement: { sql: `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${staging}` },
+    why: 'The engine of the table takes the rows itself, or materialized views must see them. A failure in this last step can leave a part of the rows in the table.',
+    statement: {
+      sql: `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${staging}`,
+      settings: noDeduplication,
+    },
+    countTarget: { sql: `SELECT count() AS rowsInTable FROM ${table}` },
   };
+}
+
+function createStaging(
+  target: ImportSpec['target'],
+  publish: PublishKind,
+  {
+    staging,
+    table,
+    columns,
+  }: { readonly staging: string; readonly table: string; readonly columns: readonly TargetColumn[] },
+): string {
+  if (target.kind === 'new-table') return createTable(staging, target);
+  return publish === 'attach' ? `CREATE TABLE ${staging} AS ${table}` : createPlain(staging, columns);
 }
 
 function createTable(name: string, target: NewTable): string {

@@ -1,14 +1,12 @@
-import type { ByteStream, ClickHouseClient } from '../clickhouse/client.ts';
+import type { ByteSink, ClickHouseClient, RelayOutcome } from '../clickhouse/client.ts';
 import type { ExportPlan } from './plan-export.ts';
 
-/**
- * Starts the query and gives its bytes as they come. The body ends cleanly only when ClickHouse finished; destroying it
- * kills the query.
- */
+/** Runs the query to its end, its bytes going to the sink as they come. Only when it resolves is the file whole. */
 export function runExport(
   plan: ExportPlan,
   client: ClickHouseClient,
+  sink: ByteSink,
   signal: AbortSignal,
-): Promise<ByteStream> {
-  return client.stream(plan.statement, { signal });
+): Promise<RelayOutcome> {
+  return client.relay(plan.statement, sink, { signal });
 }

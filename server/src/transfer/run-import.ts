@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ClickHouseClient } from '../clickhouse/client.ts';
+import type { ClickHouseClient, Statement } from '../clickhouse/client.ts';
 import { Problem } from '../lib/problem.ts';
 import type { ImportPlan } from './plan-import.ts';
 
@@ -34,7 +34,10 @@ export interface RejectSample {
   readonly reasons: readonly string[];
 }
 
-/** Stage, check, publish. On a failure or a stop the target is as it was and the staging table is gone. */
+/**
+ * Stage, check, publish. On a failure or a stop before publishing the target is as it was; publishing itself is not
+ * stopped. The staging table is gone in every case.
+ */
 export async function runImport(
   plan: ImportPlan,
   ports: ImportPorts,
@@ -50,12 +53,42 @@ export async function runImport(
     await ports.target.run(plan.target.createStaging, { signal });
     await fillStaging(plan, ports, signal);
     await checkStaging(plan, ports, rowsLoaded, signal);
-    await ports.target.run(plan.target.publish.statement, { signal });
+    signal.throwIfAborted();
+    await publish(plan, ports, rowsLoaded);
   } finally {
     await dropStaging(plan, ports);
   }
   const seconds = (performance.now() - startedAt) / 1000;
   return { rowsRead, rowsLoaded, rowsRejected, rowsFiltered: 0, rejects, seconds };
+}
+
+async function publish(plan: ImportPlan, { target }: ImportPorts, rowsLoaded: number): Promise<void> {
+  const { statement, countTarget } = plan.target.publish;
+  const rowsBefore = countTarget === null ? null : await countTable(countTarget, target);
+  try {
+    await target.run(statement);
+  } catch (error) {
+    if (countTarget === null || rowsBefore === null || !(error instanceof Problem)) throw error;
+    const rowsAfter = await countTable(countTarget, target).catch(() => null);
+    if (rowsAfter === rowsBefore) throw error;
+    throw publishedInPart(error, rowsLoaded, rowsAfter === null ? null : rowsAfter - rowsBefore);
+  }
+}
+
+async function countTable(count: Statement, target: ClickHouseClient): Promise<number> {
+  const [row] = await target.rows<{ rowsInTable: string }>(count);
+  return Number(row?.rowsInTable);
+}
+
+/** The difference is the truth as far as nobody else wrote meanwhile, and is said as that. */
+function publishedInPart(error: Problem, rowsLoaded: number, rowsAdded: number | null): Problem {
+  const inTable = rowsAdded === null ? 'an unknown number' : `about ${rowsAdded}`;
+  return new Problem(
+    'published-in-part',
+    `${error.message} This happened while the rows were being written to the table: ${inTable} of ${rowsLoaded} are in it now. Remove them before you load the file again.`,
+    { ...error.facts, rowsLoaded, rowsAdded },
+    { cause: error },
+  );
 }
 
 /** A leftover is worth a word in the log, but changes nothing about what was loaded or why it was not. */
@@ -79,8 +112,12 @@ async function sampleRejects(
   { local }: ImportPorts,
   signal: AbortSignal,
 ): Promise<RejectSample[]> {
-  const rows = await local.rows<{ row: string; reasons: string[] }>(plan.local.sampleRejects, { signal });
-  return rows.map(({ row, reasons }) => ({ row: Number(row), reasons }));
+  const { sampleRejects: statement, rejectReasons } = plan.local;
+  const rows = await local.rows<{ row: string; met: number[] }>(statement, { signal });
+  return rows.map(({ row, met }) => ({
+    row: Number(row),
+    reasons: met.map((index) => rejectReasons[index] ?? ''),
+  }));
 }
 
 function rowsRejectedProblem(
@@ -103,15 +140,21 @@ async function fillStaging(
   signal: AbortSignal,
 ): Promise<void> {
   const { goodRows } = plan.local;
+  const { insertIntoStaging } = plan.target;
   if (isTargetLocal) {
-    await local.run({ ...goodRows, sql: `${plan.target.insertIntoStaging} ${goodRows.sql}` }, { signal });
+    const settings = { ...goodRows.settings, ...insertIntoStaging.settings };
+    await local.run({ ...goodRows, settings, sql: `${insertIntoStaging.sql} ${goodRows.sql}` }, { signal });
     return;
   }
   const { body } = await local.stream({ ...goodRows, sql: `${goodRows.sql} FORMAT Native` }, { signal });
   const throughProcess = new PassThrough();
-  const insert = target.insert({ sql: `${plan.target.insertIntoStaging} FORMAT Native` }, throughProcess, {
-    signal,
-  });
+  const insert = target.insert(
+    { ...insertIntoStaging, sql: `${insertIntoStaging.sql} FORMAT Native` },
+    throughProcess,
+    {
+      signal,
+    },
+  );
   await Promise.all([pipeline(body, throughProcess, { signal }), insert]);
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { openTestAccounts, type TestAccounts } from '../testing/test-accounts.ts';
 import { TestClient } from '../testing/test-client.ts';
@@ -11,8 +11,7 @@ describe('the first administrator', () => {
   });
   afterEach(() => test.close());
 
-  const ensure = (passwordFromConfig: string | null) =>
-    test.accounts.ensureAdmin({ passwordFromConfig, directory: test.directory });
+  const ensure = (passwordFromConfig: string | null) => test.accounts.ensureAdmin({ passwordFromConfig });
 
   it('gets a generated password in a file for its owner alone, and a link that signs in once', async () => {
     const made = await ensure(null);
@@ -24,6 +23,31 @@ describe('the first administrator', () => {
     const link = { link: made.loginLinkSecret };
     assert.equal((await client.send('POST', '/api/v1/auth/login-link', link)).statusCode, 200);
     assert.equal((await client.send('POST', '/api/v1/auth/login-link', link)).statusCode, 401);
+  });
+
+  it('has no password file any more once the password is another, whoever changed it', async () => {
+    const made = await ensure(null);
+    assert.ok(made.kind === 'made-with-generated-password');
+    const { password, passwordFile } = made;
+    const text = await readFile(passwordFile, 'utf8');
+    const client = new TestClient(test.http);
+    await client.login('admin', password);
+    const vera = await test.addUser('vera', 'viewer');
+    const reset = (id: string) =>
+      client.send('PATCH', `/api/v1/users/${id}`, { password: 'quiet green river' });
+    await reset(vera.id);
+    await test.accounts.tidy();
+    assert.equal(await readFile(passwordFile, 'utf8'), text, 'it is still the password of admin');
+    const passwords = { currentPassword: password, newPassword: 'quiet green river' };
+    assert.equal((await client.send('POST', '/api/v1/account/password', passwords)).statusCode, 204);
+    assert.deepEqual(await readdir(test.directory), []);
+    await writeFile(passwordFile, text);
+    const { id } = (await client.account()).json().user;
+    assert.equal((await reset(id)).statusCode, 200);
+    assert.deepEqual(await readdir(test.directory), []);
+    await writeFile(passwordFile, text);
+    await test.accounts.tidy();
+    assert.deepEqual(await readdir(test.directory), [], 'left over by another replica or a crash');
   });
 
   it('gets the configured password, which then is in no file', async () => {

@@ -2,12 +2,10 @@ import type { Clock } from '../lib/clock.ts';
 import { newSecret } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Database, Store } from '../store/store.ts';
-import { keepAdminPassword } from './admin-password-file.ts';
+import { firstAdminName, keepAdminPassword } from './admin-password-file.ts';
 import { hashPassword } from './password.ts';
 import { passwordFault } from './password-rules.ts';
 import { hasUsers, insertUser, lockAdmins } from './user-store.ts';
-
-export const firstAdminName = 'admin';
 
 export type FirstAdmin =
   /** There are users; nothing was done, whatever the configuration says about a password. */

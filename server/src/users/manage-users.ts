@@ -18,12 +18,17 @@ import {
 export interface ManageUsersDeps {
   readonly store: Store;
   readonly clock: Clock;
-  /** Ends every session of a user, as part of the change that asks for it. */
-  readonly endSessions: (
-    db: Database,
+  /**
+   * Closes what lets a user in without the password, as part of the change that asks for it: sessions and unused login
+   * links; with a new password the API tokens too, which a disabled user cannot use anyway.
+   */
+  readonly closeDoors: (
+    tx: StoreTransaction,
     userId: string,
     why: 'user-disabled' | 'password-change',
   ) => Promise<void>;
+  /** After a password changed or its user went: see `dropStaleAdminPassword`. Never throws. */
+  readonly dropAdminPassword: () => Promise<void>;
 }
 
 export interface UserRequest {
@@ -33,7 +38,10 @@ export interface UserRequest {
   readonly password: string;
 }
 
-export async function createUser({ store, clock }: ManageUsersDeps, request: UserRequest): Promise<User> {
+export async function createUser(
+  { store, clock }: Pick<ManageUsersDeps, 'store' | 'clock'>,
+  request: UserRequest,
+): Promise<User> {
   const username = parseUsername(request.username);
   checkNewPassword(request.password, username, '/password');
   const passwordHash = await hashPassword(request.password);
@@ -54,31 +62,35 @@ export interface UserPatch {
   readonly password?: string | undefined;
 }
 
-/** A new role counts from the next request on; a new password or disabling ends the user's sessions. */
+/** A new role counts from the next request on; a new password or disabling closes the user's other doors. */
 export async function changeUser(deps: ManageUsersDeps, id: string, patch: UserPatch): Promise<User> {
-  const { store, clock, endSessions } = deps;
+  const { store, clock, closeDoors, dropAdminPassword } = deps;
   const changes = await patchToChanges(await findUserOrRefuse(store.db, id), patch, clock());
-  return store.transact(async (tx) => {
+  const changed = await store.transact(async (tx) => {
     await lockAdmins(tx);
     const before = await findUserOrRefuse(tx, id);
     const user = await updateUser(tx, id, changes, clock());
     if (user === null) throw noSuchUser(id);
     if (isEnabledAdmin(before) && !isEnabledAdmin(user)) await keepOneAdmin(tx, id);
-    if (patch.password !== undefined) await endSessions(tx, id, 'password-change');
-    if (patch.disabled === true) await endSessions(tx, id, 'user-disabled');
+    if (patch.password !== undefined) await closeDoors(tx, id, 'password-change');
+    if (patch.disabled === true) await closeDoors(tx, id, 'user-disabled');
     return user;
   });
+  if (patch.password !== undefined) await dropAdminPassword();
+  return changed;
 }
 
 /** With the user go their sessions, API tokens and links; what they made for others stays. */
-export async function removeUser({ store }: ManageUsersDeps, id: string): Promise<User> {
-  return store.transact(async (tx) => {
+export async function removeUser({ store, dropAdminPassword }: ManageUsersDeps, id: string): Promise<User> {
+  const removed = await store.transact(async (tx) => {
     await lockAdmins(tx);
     const user = await findUserOrRefuse(tx, id);
     if (isEnabledAdmin(user)) await keepOneAdmin(tx, id);
     await deleteUser(tx, id);
     return user;
   });
+  await dropAdminPassword();
+  return removed;
 }
 
 async function patchToChanges(user: User, patch: UserPatch, now: number): Promise<UserChanges> {

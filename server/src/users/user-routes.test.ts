@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { listEvents } from '../audit/audit-store.ts';
+import { issueLoginLink } from '../auth/login-links.ts';
 import { openTestAccounts, type TestAccounts, testPassword } from '../testing/test-accounts.ts';
 import { TestClient } from '../testing/test-client.ts';
 import { insertUser } from './user-store.ts';
@@ -57,6 +58,33 @@ describe('managing users', () => {
     assert.equal(patched.statusCode, 200);
     assert.equal((await client.account()).statusCode, 401);
     assert.equal((await client.login('olga', 'quiet green river')).statusCode, 200);
+  });
+
+  it('closes every other door with a new password: API tokens and unused login links', async () => {
+    const petra = await test.addUser('petra', 'viewer');
+    const client = new TestClient(test.http);
+    await client.login('petra');
+    const made = { name: 'nightly', scopes: ['catalog:read'], expiresAt: null };
+    const { token } = (await client.send('POST', '/api/v1/tokens', made)).json();
+    const link = await issueLoginLink(test.store.db, petra.id, test.clock());
+    await admin.send('PATCH', `/api/v1/users/${petra.id}`, { password: 'quiet green river' });
+    await assert.rejects(test.accounts.authenticate(null)(token), /was revoked/);
+    assert.equal((await client.send('POST', '/api/v1/auth/login-link', { link })).statusCode, 401);
+  });
+
+  it('lets the API tokens of a user work again who is enabled again, but no old login link', async () => {
+    const rita = await test.addUser('rita', 'viewer');
+    const client = new TestClient(test.http);
+    await client.login('rita');
+    const made = { name: 'nightly', scopes: ['catalog:read'], expiresAt: null };
+    const { token } = (await client.send('POST', '/api/v1/tokens', made)).json();
+    const link = await issueLoginLink(test.store.db, rita.id, test.clock());
+    const patch = (disabled: boolean) => admin.send('PATCH', `/api/v1/users/${rita.id}`, { disabled });
+    await patch(true);
+    await assert.rejects(test.accounts.authenticate(null)(token), /disabled/);
+    await patch(false);
+    assert.equal((await test.accounts.authenticate(null)(token)).username, 'rita');
+    assert.equal((await client.send('POST', '/api/v1/auth/login-link', { link })).statusCode, 401);
   });
 
   it('answers 404 for a user who is not there', async () => {

@@ -42,7 +42,9 @@ const patchSchema = z.strictObject({
     .boolean()
     .optional()
     .meta({ description: 'true ends the sessions of the user, and their tokens stop working' }),
-  password: passwordSchema.optional().meta({ description: 'A new password ends the sessions of the user' }),
+  password: passwordSchema
+    .optional()
+    .meta({ description: 'A new password ends the sessions of the user and revokes their API tokens' }),
 });
 
 const paramsSchema = z.object({ id: z.string().max(100) });

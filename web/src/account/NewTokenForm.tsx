@@ -5,15 +5,14 @@ import type { Scope } from '../api/types.ts';
 import { useApi, useSession } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { ProblemNote } from '../ui/ProblemNote.tsx';
-import styles from './AccountPage.module.css';
+import { FormModal } from '../ui/FormModal.tsx';
+import styles from './NewTokenForm.module.css';
 
 const lifeDays = [7, 30, 90, 365] as const;
 const forEver = '';
 const dayMs = 86_400_000;
 const usualScopes: ReadonlySet<Scope> = new Set(['connections:read', 'catalog:read', 'exports:run']);
 
-/** Shows the new token once; after closing nobody can see it again. */
 export function NewTokenForm({
   onCreated,
   onClose,
@@ -42,6 +41,48 @@ export function NewTokenForm({
     },
   });
 
+  if (create.isSuccess) return <CreatedToken token={create.data} onClose={onClose} />;
+  return (
+    <FormModal
+      title={t('tokens.create')}
+      submitLabel={t('tokens.create')}
+      canSubmit={scopes.length > 0}
+      submit={create}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('tokens.name')}
+        description={t('tokens.name-hint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        data-autofocus
+        required
+        withAsterisk={false}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <NativeSelect
+        label={t('tokens.expires')}
+        value={days}
+        onChange={(event) => setDays(event.currentTarget.value)}
+        data={[
+          ...lifeDays.map((count) => ({ value: String(count), label: t('tokens.days', { count }) })),
+          { value: forEver, label: t('tokens.never') },
+        ]}
+      />
+      <Checkbox.Group label={t('tokens.scopes')} value={[...scopes]} onChange={setScopes}>
+        <Stack gap={6} mt={6}>
+          {mine.map((scope) => (
+            <Checkbox key={scope} size="xs" value={scope} label={t(`scope.${scope}`)} />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+    </FormModal>
+  );
+}
+
+/** After closing nobody can see it again. */
+function CreatedToken({ token, onClose }: { token: string; onClose: () => void }) {
+  const { t } = useI18n();
   return (
     <Modal
       opened
@@ -49,63 +90,16 @@ export function NewTokenForm({
       onClose={onClose}
       closeButtonProps={{ 'aria-label': t('do.close') }}
     >
-      {create.isSuccess ? (
-        <Stack gap="sm">
-          <p className={styles.plain}>{t('tokens.created')}</p>
-          <Code block className={styles.secret ?? ''}>
-            {create.data}
-          </Code>
-          <Group justify="flex-end" gap="xs">
-            <CopyButton text={create.data} />
-            <Button onClick={onClose}>{t('do.close')}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            create.mutate();
-          }}
-        >
-          <Stack gap="sm">
-            <TextInput
-              label={t('tokens.name')}
-              description={t('tokens.name-hint')}
-              inputWrapperOrder={['label', 'input', 'description']}
-              data-autofocus
-              required
-              withAsterisk={false}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-            <NativeSelect
-              label={t('tokens.expires')}
-              value={days}
-              onChange={(event) => setDays(event.currentTarget.value)}
-              data={[
-                ...lifeDays.map((count) => ({ value: String(count), label: t('tokens.days', { count }) })),
-                { value: forEver, label: t('tokens.never') },
-              ]}
-            />
-            <Checkbox.Group label={t('tokens.scopes')} value={[...scopes]} onChange={setScopes}>
-              <Stack gap={6} mt={6}>
-                {mine.map((scope) => (
-                  <Checkbox key={scope} size="xs" value={scope} label={t(`scope.${scope}`)} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-            {create.isError ? <ProblemNote error={create.error} /> : null}
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                {t('do.cancel')}
-              </Button>
-              <Button type="submit" disabled={scopes.length === 0} loading={create.isPending}>
-                {t('tokens.create')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
+      <Stack gap="sm">
+        <p>{t('tokens.created')}</p>
+        <Code block className={styles.secret ?? ''}>
+          {token}
+        </Code>
+        <Group justify="flex-end" gap="xs">
+          <CopyButton text={token} />
+          <Button onClick={onClose}>{t('do.close')}</Button>
+        </Group>
+      </Stack>
     </Modal>
   );
 }

@@ -7,9 +7,9 @@ import { useApi } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { ConfirmModal } from '../ui/ConfirmModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Line, Lines } from '../ui/Lines.tsx';
 import { Section } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
-import styles from './AccountPage.module.css';
 import { NewTokenForm } from './NewTokenForm.tsx';
 
 export function TokensSection() {
@@ -28,11 +28,11 @@ export function TokensSection() {
       {tokens.isError ? <ProblemNote error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
       {tokens.isSuccess && valid.length === 0 ? <Text c="dimmed">{t('tokens.empty')}</Text> : null}
       {valid.length === 0 ? null : (
-        <ul className={styles.list}>
+        <Lines>
           {valid.map((token) => (
             <TokenLine key={token.id} token={token} onRevoke={() => setRevoking(token)} />
           ))}
-        </ul>
+        </Lines>
       )}
       <Group>
         <Button
@@ -70,14 +70,14 @@ function TokenLine({ token, onRevoke }: { token: ApiToken; onRevoke: () => void 
     token.scopes.map((scope) => t(`scope.${scope}`)).join(', '),
   ];
   return (
-    <li className={styles.line}>
-      <div className={styles.what}>
-        <strong>{token.name}</strong>
-        <p>{facts.join(' · ')}</p>
-      </div>
-      <Button variant="default" onClick={onRevoke}>
-        {t('tokens.revoke')}
-      </Button>
-    </li>
+    <Line
+      title={token.name}
+      text={facts.join(' · ')}
+      actions={
+        <Button variant="default" onClick={onRevoke}>
+          {t('tokens.revoke')}
+        </Button>
+      }
+    />
   );
 }

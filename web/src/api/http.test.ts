@@ -35,11 +35,8 @@ function openServer({ refreshes }: { refreshes: boolean }) {
 describe('calls whose token is not taken any more', () => {
   it('share one refresh and are made again', async () => {
     const { http, asked } = openServer({ refreshes: true });
-    const answers = await Promise.all(['/a', '/b', '/c'].map((path) => http.call<{ path: string }>(path)));
-    assert.deepEqual(
-      answers.map(({ path }) => path),
-      ['/a', '/b', '/c'],
-    );
+    const answers = await Promise.all(['/a', '/b', '/c'].map((path) => http.call(path)));
+    assert.deepEqual(answers, [{ path: '/a' }, { path: '/b' }, { path: '/c' }]);
     assert.equal(asked.filter((path) => path.endsWith('/refresh')).length, 1);
   });
 

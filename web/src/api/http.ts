@@ -1,10 +1,11 @@
+import type { Answer, JsonBody, OperationId } from '@clickferry/sdk';
 import { problemOfAnswer, unreachable } from './problem.ts';
 import type { SessionHolder } from './session-holder.ts';
-import type { Session } from './types.ts';
+import type { Frozen, Session } from './types.ts';
 
-export interface Call {
+export interface Call<Operation extends OperationId> {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  readonly body?: unknown;
+  readonly body?: Frozen<JsonBody<Operation>>;
   readonly signal?: AbortSignal;
   /** Public operations carry no token and are not repeated after a refresh. */
   readonly isPublic?: boolean;
@@ -24,12 +25,15 @@ export class Http {
     this.#fetch = fetchIt;
   }
 
-  async call<Answer>(path: string, call: Call = {}): Promise<Answer> {
+  async call<Operation extends OperationId>(
+    path: string,
+    call: Call<Operation> = {},
+  ): Promise<Frozen<Answer<Operation>>> {
     const response = await this.#send(path, call);
     const text = await response.text();
     const body = parseJson(text);
     if (!response.ok) throw problemOfAnswer(response.status, body);
-    return body as Answer;
+    return body as Frozen<Answer<Operation>>;
   }
 
   /** Resolves with false when nobody is signed in (any more). */
@@ -46,7 +50,7 @@ export class Http {
     return this.#holder.current?.accessToken ?? '';
   }
 
-  async #send(path: string, call: Call): Promise<Response> {
+  async #send(path: string, call: AnyCall): Promise<Response> {
     if (call.isPublic) return this.#fetchOnce(path, call, null);
     const token = await this.freshToken();
     const response = await this.#fetchOnce(path, call, token);
@@ -67,7 +71,7 @@ export class Http {
     return false;
   }
 
-  async #fetchOnce(path: string, call: Call, token: string | null): Promise<Response> {
+  async #fetchOnce(path: string, call: AnyCall, token: string | null): Promise<Response> {
     try {
       return await this.#fetch(path, requestOf(call, token));
     } catch (error) {
@@ -77,7 +81,9 @@ export class Http {
   }
 }
 
-function requestOf(call: Call, token: string | null): RequestInit {
+type AnyCall = Omit<Call<OperationId>, 'body'> & { readonly body?: unknown };
+
+function requestOf(call: AnyCall, token: string | null): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (token !== null) headers['authorization'] = `Bearer ${token}`;
   if (call.body !== undefined) headers['content-type'] = 'application/json';

@@ -1,11 +1,11 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Connection } from '../api/types.ts';
 import { useAllows, useApi } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
-import { Icon } from '../ui/Icon.tsx';
-import styles from './ConnectionsPage.module.css';
+import { ActionsMenu } from '../ui/ActionsMenu.tsx';
+import { Line } from '../ui/Lines.tsx';
 import { TestResult } from './TestResult.tsx';
 
 interface ConnectionLineProps {
@@ -20,16 +20,12 @@ export function ConnectionLine({ connection, onEdit, onDelete }: ConnectionLineP
   const canChange = useAllows('connections:write');
   const test = useMutation({ mutationFn: () => api.connections.test(connection.id) });
   return (
-    <li className={styles.line}>
-      <div className={styles.head}>
-        <Icon name={connection.kind === 'embedded' ? 'database' : 'plug'} size={20} className={styles.icon} />
-        <div className={styles.what}>
-          <strong>{connection.name}</strong>
-          <p>
-            {connection.endpoint === null ? t('connections.embedded') : <Address {...connection.endpoint} />}
-          </p>
-        </div>
-        <div className={styles.actions}>
+    <Line
+      icon={connection.kind === 'embedded' ? 'database' : 'plug'}
+      title={connection.name}
+      text={connection.endpoint === null ? t('connections.embedded') : <Address {...connection.endpoint} />}
+      actions={
+        <>
           <Button
             variant="default"
             renderRoot={(props) => <Link to="/" search={{ connection: connection.id }} {...props} />}
@@ -42,29 +38,19 @@ export function ConnectionLine({ connection, onEdit, onDelete }: ConnectionLineP
             </Button>
           ) : null}
           {canChange && connection.kind === 'remote' ? (
-            <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 100 }}>
-              <Menu.Target>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={30}
-                  aria-label={t('connections.actions', { name: connection.name })}
-                >
-                  <Icon name="more" />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item onClick={onEdit}>{t('do.edit')}</Menu.Item>
-                <Menu.Item className={styles.danger ?? ''} onClick={onDelete}>
-                  {t('do.delete')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
+            <ActionsMenu
+              label={t('connections.actions', { name: connection.name })}
+              actions={[
+                { label: t('do.edit'), onChoose: onEdit },
+                { label: t('do.delete'), onChoose: onDelete, isDestructive: true },
+              ]}
+            />
           ) : null}
-        </div>
-      </div>
+        </>
+      }
+    >
       <TestResult result={test.data} error={test.error} />
-    </li>
+    </Line>
   );
 }
 

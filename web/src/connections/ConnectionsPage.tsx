@@ -8,11 +8,11 @@ import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Blank } from '../ui/Blank.tsx';
 import { ConfirmModal } from '../ui/ConfirmModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Lines } from '../ui/Lines.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { ConnectionLine } from './ConnectionLine.tsx';
-import styles from './ConnectionsPage.module.css';
 
 type Opened =
   | { readonly kind: 'none' }
@@ -45,7 +45,7 @@ export function ConnectionsPage() {
         <ProblemNote error={connections.error} onRetry={() => void connections.refetch()} />
       ) : null}
       {items.length === 0 ? null : (
-        <ul className={styles.list}>
+        <Lines>
           {items.map((connection) => (
             <ConnectionLine
               key={connection.id}
@@ -54,7 +54,7 @@ export function ConnectionsPage() {
               onDelete={() => setOpened({ kind: 'delete', connection })}
             />
           ))}
-        </ul>
+        </Lines>
       )}
       {connections.isSuccess && canChange && !items.some(({ kind }) => kind === 'remote') ? (
         <Blank icon="plug" title={t('connections.no-remote')} lead={t('connections.no-remote-lead')} />

@@ -2,7 +2,7 @@ import type { ConnectionTest } from '../api/types.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
-import styles from './ConnectionsPage.module.css';
+import styles from './TestResult.module.css';
 
 /** What a test said, in plain words. */
 export function TestResult({ result, error }: { result: ConnectionTest | undefined; error: unknown }) {

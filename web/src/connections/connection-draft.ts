@@ -1,4 +1,4 @@
-import type { Connection, ConnectionDraft, ConnectionSecrets, LoginMethod } from '../api/types.ts';
+import type { Connection, ConnectionDraft, ConnectionSecrets, Endpoint } from '../api/types.ts';
 
 /** The form's own fields, all of them always there, so that switching the login kind forgets nothing. */
 export interface ConnectionFields {
@@ -8,8 +8,10 @@ export interface ConnectionFields {
   readonly usesTls: boolean;
   readonly ca: string;
   readonly serverName: string;
+  readonly clientCertificate: string;
+  readonly clientKey: string;
   readonly database: string;
-  readonly loginKind: LoginMethod['kind'];
+  readonly loginKind: Endpoint['login']['kind'];
   readonly user: string;
   readonly password: string;
   readonly token: string;
@@ -28,6 +30,8 @@ export function connectionToFields(connection: Connection | null): ConnectionFie
     usesTls: endpoint === null || endpoint.tls !== null,
     ca: endpoint?.tls?.ca ?? '',
     serverName: endpoint?.tls?.serverName ?? '',
+    clientCertificate: endpoint?.tls?.clientCertificate ?? '',
+    clientKey: '',
     database: endpoint?.database ?? 'default',
     loginKind: login?.kind ?? 'password',
     user: login !== undefined && 'user' in login ? login.user : 'default',
@@ -36,22 +40,33 @@ export function connectionToFields(connection: Connection | null): ConnectionFie
   };
 }
 
-/** `before` keeps what the form does not show: the client certificate. An empty secret stays what it was. */
-export function fieldsToDraft(fields: ConnectionFields, before: Connection | null): ConnectionDraft {
-  const clientCertificate = before?.endpoint?.tls?.clientCertificate ?? null;
+/** An empty secret stays what it was. */
+export function fieldsToDraft(fields: ConnectionFields): ConnectionDraft {
   return {
     name: fields.name.trim(),
     endpoint: {
       host: fields.host.trim(),
       port: fields.port,
       tls: fields.usesTls
-        ? { ca: textOrNull(fields.ca), clientCertificate, serverName: textOrNull(fields.serverName) }
+        ? {
+            ca: textOrNull(fields.ca),
+            clientCertificate: textOrNull(fields.clientCertificate),
+            serverName: textOrNull(fields.serverName),
+          }
         : null,
       database: fields.database.trim() || 'default',
       login: loginOf(fields),
     },
     secrets: secretsOf(fields),
   };
+}
+
+/** A stored secret never comes back to the page, so a changed connection is tested when its secrets were typed in again. */
+export function isTestable(fields: ConnectionFields, stored: Connection | null): boolean {
+  if (stored === null) return true;
+  const { password, token, clientKey } = secretsOf(fields);
+  const needsKey = fields.usesTls && fields.clientCertificate !== '';
+  return (password ?? token) !== undefined && (!needsKey || clientKey !== undefined);
 }
 
 /** The usual port follows the switch of TLS, a port of the reader's own stays. */
@@ -61,13 +76,13 @@ export function withTls(fields: ConnectionFields, usesTls: boolean): ConnectionF
   return { ...fields, usesTls, port };
 }
 
-function loginOf({ loginKind, user }: ConnectionFields): LoginMethod {
+function loginOf({ loginKind, user }: ConnectionFields): Endpoint['login'] {
   return loginKind === 'bearer-jwt' ? { kind: loginKind } : { kind: loginKind, user: user.trim() };
 }
 
-function secretsOf({ loginKind, password, token }: ConnectionFields): ConnectionSecrets {
-  if (loginKind === 'password') return password === '' ? {} : { password };
-  return token === '' ? {} : { token };
+function secretsOf({ loginKind, password, token, clientKey }: ConnectionFields): ConnectionSecrets {
+  const login = loginKind === 'password' ? { password } : { token };
+  return Object.fromEntries(Object.entries({ ...login, clientKey }).filter(([, secret]) => secret !== ''));
 }
 
 function textOrNull(text: string): string | null {

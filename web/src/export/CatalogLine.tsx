@@ -46,9 +46,11 @@ function LineContent({ node }: { node: CatalogNode }): ReactNode {
           <span className={styles.name} title={node.database.comment || undefined}>
             {node.database.name}
           </span>
-          <span className={styles.size} title={t('tree.tables', { count: node.database.tables })}>
-            {number(node.database.tables)}
-          </span>
+          {node.database.tables === null ? null : (
+            <span className={styles.size} title={t('tree.tables', { count: node.database.tables })}>
+              {number(node.database.tables)}
+            </span>
+          )}
         </>
       );
     case 'table':

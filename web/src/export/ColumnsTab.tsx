@@ -7,6 +7,7 @@ import styles from './TableView.module.css';
 
 export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
   const { t, bytes } = useI18n();
+  const hasDefaults = columns.some(({ defaultKind }) => defaultKind !== '');
   return (
     // A region that scrolls must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={t('table.tab.columns')}>
@@ -22,7 +23,7 @@ export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
             <Table.Th>{t('columns.name')}</Table.Th>
             <Table.Th>{t('columns.type')}</Table.Th>
             <Table.Th>{t('columns.keys')}</Table.Th>
-            <Table.Th>{t('columns.default')}</Table.Th>
+            {hasDefaults ? <Table.Th>{t('columns.default')}</Table.Th> : null}
             <Table.Th>{t('columns.comment')}</Table.Th>
             <Table.Th className={styles.right}>{t('columns.size')}</Table.Th>
           </Table.Tr>
@@ -34,19 +35,21 @@ export function ColumnsTab({ columns }: { columns: readonly Column[] }) {
               <Table.Td>
                 <TypeLabel type={column.type} />
               </Table.Td>
-              <Table.Td>
+              <Table.Td className={styles.keys}>
                 {keysOf(column)
                   .map((key) => t(key))
                   .join(', ')}
               </Table.Td>
-              <Table.Td>
-                {column.defaultKind === '' ? null : (
-                  <code>
-                    {column.defaultKind} {column.defaultExpression}
-                  </code>
-                )}
-              </Table.Td>
-              <Table.Td>{column.comment}</Table.Td>
+              {hasDefaults ? (
+                <Table.Td>
+                  {column.defaultKind === '' ? null : (
+                    <code>
+                      {column.defaultKind} {column.defaultExpression}
+                    </code>
+                  )}
+                </Table.Td>
+              ) : null}
+              <Table.Td className={styles.columnComment}>{column.comment}</Table.Td>
               <Table.Td className={styles.right}>
                 {column.compressedBytes === null ? '' : bytes(column.compressedBytes)}
               </Table.Td>

@@ -3,7 +3,14 @@ import { describe, it } from 'node:test';
 import type { Database, Table } from '../api/types.ts';
 import { type CatalogView, catalogNodes } from './catalog-nodes.ts';
 
-const database = (name: string): Database => ({ name, engine: 'Atomic', comment: '', tables: 0, bytes: 0 });
+const database = (name: string): Database => ({
+  name,
+  engine: 'Atomic',
+  comment: '',
+  isSystem: name === 'system',
+  tables: 0,
+  bytes: 0,
+});
 const table = (of: string, name: string): Table => ({
   database: of,
   name,

@@ -34,12 +34,8 @@ export function catalogNodes(view: CatalogView): readonly CatalogNode[] {
 /** The reader's own databases before the server's. */
 export function orderDatabases(databases: readonly Database[]): readonly Database[] {
   return [...databases].sort(
-    (a, b) => Number(isSystem(a)) - Number(isSystem(b)) || compareNames(a.name, b.name),
+    (a, b) => Number(a.isSystem) - Number(b.isSystem) || compareNames(a.name, b.name),
   );
-}
-
-export function isSystem(database: Database): boolean {
-  return database.isSystem ?? /^(system|information_schema)$/i.test(database.name);
 }
 
 function browse(database: Database, { tablesOf, expanded }: CatalogView): readonly CatalogNode[] {

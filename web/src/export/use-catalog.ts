@@ -1,7 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries.ts';
 import { useApi } from '../app/AppContext.tsx';
-import { isSystem, type TablesState } from './catalog-nodes.ts';
+import type { TablesState } from './catalog-nodes.ts';
 
 /** Databases at once; the tables of those that are open, or of all but the server's own when they are searched. */
 export function useCatalog(connectionId: string, expanded: ReadonlySet<string>, isSearching: boolean) {
@@ -9,7 +9,7 @@ export function useCatalog(connectionId: string, expanded: ReadonlySet<string>, 
   const databases = useQuery(queries.databases(api, connectionId));
   const items = databases.data?.items ?? noItems;
   const wanted = items
-    .filter((database) => expanded.has(database.name) || (isSearching && !isSystem(database)))
+    .filter((database) => expanded.has(database.name) || (isSearching && !database.isSystem))
     .map(({ name }) => name);
   const results = useQueries({ queries: wanted.map((name) => queries.tables(api, connectionId, name)) });
 

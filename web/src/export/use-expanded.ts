@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { useApi } from '../app/AppContext.tsx';
-import { isSystem, orderDatabases } from './catalog-nodes.ts';
+import { orderDatabases } from './catalog-nodes.ts';
 
 /** Open are the databases that the reader opened, and, until closed, the one of the chosen table or else the first own one with tables. */
 export function useExpanded(connectionId: string, chosen: string | undefined) {
@@ -10,8 +10,8 @@ export function useExpanded(connectionId: string, chosen: string | undefined) {
   const databases = useQuery(queries.databases(api, connectionId));
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 
-  const own = orderDatabases(databases.data?.items ?? []).filter((database) => !isSystem(database));
-  const first = own.find(({ tables }) => tables > 0)?.name;
+  const own = orderDatabases(databases.data?.items ?? []).filter((database) => !database.isSystem);
+  const first = own.find(({ tables }) => tables !== 0)?.name;
   const expanded = new Set([...toggled].filter(([, isOpen]) => isOpen).map(([name]) => name));
   for (const name of [chosen, first]) if (name !== undefined && !toggled.has(name)) expanded.add(name);
 

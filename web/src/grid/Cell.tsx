@@ -1,9 +1,8 @@
-import type { CellValue } from '../api/types.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { cellFace } from './cell-text.ts';
 import styles from './DataGrid.module.css';
 
-export function Cell({ value }: { value: CellValue | undefined }) {
+export function Cell({ value }: { value: unknown }) {
   const { t } = useI18n();
   const face = cellFace(value);
   switch (face.kind) {

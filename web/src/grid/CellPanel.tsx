@@ -1,5 +1,5 @@
 import { Drawer, Group, Stack } from '@mantine/core';
-import type { CellValue, NamedType } from '../api/types.ts';
+import type { NamedType } from '../api/types.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Cell } from './Cell.tsx';
@@ -10,7 +10,7 @@ import { TypeLabel } from './TypeIcon.tsx';
 interface CellPanelProps {
   readonly column: NamedType;
   readonly row: number;
-  readonly value: CellValue | undefined;
+  readonly value: unknown;
   readonly onClose: () => void;
 }
 

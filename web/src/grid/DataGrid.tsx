@@ -1,7 +1,7 @@
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import type { CellValue, RowsPage } from '../api/types.ts';
+import type { Rows } from '../api/types.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { CellPanel } from './CellPanel.tsx';
 import { cellText } from './cell-text.ts';
@@ -16,10 +16,10 @@ const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
 const resizeStepPx = 16;
 
 export type GridFeatures = typeof features;
-export type RowCells = readonly CellValue[];
+export type RowCells = readonly unknown[];
 
 /** Typed rows, virtual in both directions. One tab stop: arrows move, Enter opens a value, C copies it, Shift with ← → changes a width. */
-export function DataGrid({ page, label }: { page: RowsPage; label: string }) {
+export function DataGrid({ page, label }: { page: Rows; label: string }) {
   const { t } = useI18n();
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);

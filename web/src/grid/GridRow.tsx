@@ -1,6 +1,6 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { memo } from 'react';
-import type { CellValue, NamedType } from '../api/types.ts';
+import type { NamedType } from '../api/types.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Cell } from './Cell.tsx';
 import styles from './DataGrid.module.css';
@@ -13,7 +13,7 @@ interface GridRowProps {
   readonly top: number;
   readonly width: number;
   readonly columns: readonly NamedType[];
-  readonly values: readonly CellValue[];
+  readonly values: readonly unknown[];
   readonly cells: readonly VirtualItem[];
   readonly activeColumn: number | null;
   readonly copiedColumn: number | null;

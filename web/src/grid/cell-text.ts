@@ -1,5 +1,3 @@
-import type { CellValue } from '../api/types.ts';
-
 /** What a cell shows. NULL, an empty text and white space look different from each other and from any text. */
 export type CellFace =
   | { readonly kind: 'null' }
@@ -9,7 +7,7 @@ export type CellFace =
 
 const shownCharactersMax = 400;
 
-export function cellFace(value: CellValue | undefined): CellFace {
+export function cellFace(value: unknown): CellFace {
   if (value === null || value === undefined) return { kind: 'null' };
   if (typeof value !== 'string') return { kind: 'text', text: cellText(value).slice(0, shownCharactersMax) };
   if (value === '') return { kind: 'empty' };
@@ -18,13 +16,13 @@ export function cellFace(value: CellValue | undefined): CellFace {
 }
 
 /** The whole value as text, as it is copied. */
-export function cellText(value: CellValue | undefined): string {
+export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The whole value as it is read in the panel: lists and objects on lines of their own. */
-export function cellFullText(value: CellValue | undefined): string {
+export function cellFullText(value: unknown): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : cellText(value);
 }
 

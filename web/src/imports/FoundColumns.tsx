@@ -1,24 +1,25 @@
 import { Button, Group, Table, TextInput } from '@mantine/core';
-import type { NamedType, SniffedFile, StoredFile } from '../api/types.ts';
+import type { SniffedFile, StoredFile } from '../api/types.ts';
 import { Cell } from '../grid/Cell.tsx';
-import { TypeIcon } from '../grid/TypeIcon.tsx';
+import { TypeIcon, TypeLabel } from '../grid/TypeIcon.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './ImportPage.module.css';
+import type { NewColumn } from './new-columns.ts';
 
 interface FoundColumnsProps {
   readonly file: StoredFile;
   readonly sniffed: SniffedFile;
-  /** As they will be made; the types can be changed. */
-  readonly columns: readonly NamedType[];
-  readonly onChange: (columns: readonly NamedType[]) => void;
+  /** Null: the table is there already, with columns of its own. */
+  readonly newColumns: readonly NewColumn[] | null;
+  readonly onChange: (columns: readonly NewColumn[]) => void;
   readonly onOtherFile: () => void;
 }
 
-const sampleRows = 5;
+const sampleRows = 3;
 
 /** What the file is: its columns with types and why, and the first values of each. */
-export function FoundColumns({ file, sniffed, columns, onChange, onOtherFile }: FoundColumnsProps) {
+export function FoundColumns({ file, sniffed, newColumns, onChange, onOtherFile }: FoundColumnsProps) {
   const { t, bytes } = useI18n();
   const { delimiter, header } = sniffed.dialect;
   const facts = [
@@ -27,8 +28,8 @@ export function FoundColumns({ file, sniffed, columns, onChange, onOtherFile }: 
     t('import.separated', { delimiter: delimiter === '\t' ? t('import.tab') : `“${delimiter}”` }),
     header ? t('import.with-header') : t('import.without-header'),
   ];
-  const setType = (index: number, type: string) =>
-    onChange(columns.map((column, each) => (each === index ? { ...column, type } : column)));
+  const set = (index: number, change: Partial<NewColumn>) =>
+    onChange((newColumns ?? []).map((column, each) => (each === index ? { ...column, ...change } : column)));
 
   return (
     <>
@@ -48,28 +49,29 @@ export function FoundColumns({ file, sniffed, columns, onChange, onOtherFile }: 
         <Table verticalSpacing={6} className={styles.table ?? ''}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t('columns.name')}</Table.Th>
+              <Table.Th>{t('import.in-file')}</Table.Th>
+              {newColumns === null ? null : <Table.Th>{t('columns.name')}</Table.Th>}
               <Table.Th>{t('columns.type')}</Table.Th>
               <Table.Th>{t('import.evidence')}</Table.Th>
               <Table.Th>{t('import.sample')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {sniffed.columns.map(({ name, evidence }, index) => (
+            {sniffed.columns.map(({ name, type, evidence }, index) => (
               <Table.Tr key={name}>
                 <Table.Td fw={600}>{name}</Table.Td>
-                <Table.Td>
-                  <TextInput
-                    size="xs"
-                    w={190}
-                    spellCheck={false}
-                    aria-label={t('import.type-of', { name })}
-                    leftSection={<TypeIcon type={columns[index]?.type ?? ''} />}
-                    value={columns[index]?.type ?? ''}
-                    onChange={(event) => setType(index, event.currentTarget.value)}
+                {newColumns === null ? (
+                  <Table.Td>
+                    <TypeLabel type={type} />
+                  </Table.Td>
+                ) : (
+                  <ColumnFields
+                    fileColumn={name}
+                    column={newColumns[index]}
+                    onChange={(change) => set(index, change)}
                   />
-                </Table.Td>
-                <Table.Td className={styles.quiet}>{evidence}</Table.Td>
+                )}
+                <Table.Td className={`${styles.quiet} ${styles.why}`}>{evidence}</Table.Td>
                 <Table.Td>
                   <ul className={styles.values}>
                     {sniffed.rows.slice(0, sampleRows).map((row, rowIndex) => (
@@ -85,6 +87,46 @@ export function FoundColumns({ file, sniffed, columns, onChange, onOtherFile }: 
           </Table.Tbody>
         </Table>
       </section>
+    </>
+  );
+}
+
+function ColumnFields({
+  fileColumn,
+  column,
+  onChange,
+}: {
+  fileColumn: string;
+  column: NewColumn | undefined;
+  onChange: (change: Partial<NewColumn>) => void;
+}) {
+  const { t } = useI18n();
+  const { name = '', type = '' } = column ?? {};
+  return (
+    <>
+      <Table.Td>
+        <TextInput
+          size="xs"
+          w={140}
+          spellCheck={false}
+          aria-label={t('import.name-of', { name: fileColumn })}
+          error={name.trim() === ''}
+          value={name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+      </Table.Td>
+      <Table.Td>
+        <TextInput
+          size="xs"
+          w={170}
+          spellCheck={false}
+          aria-label={t('import.type-of', { name: fileColumn })}
+          leftSection={<TypeIcon type={type} />}
+          error={type.trim() === ''}
+          value={type}
+          onChange={(event) => onChange({ type: event.currentTarget.value })}
+        />
+      </Table.Td>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { Button, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../api/queries.ts';
-import type { NamedType, SniffedFile, StoredFile } from '../api/types.ts';
+import type { SniffedFile, StoredFile } from '../api/types.ts';
 import { useApi } from '../app/AppContext.tsx';
 import type { ImportSearch } from '../app/router.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
@@ -10,8 +10,9 @@ import { Section } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { FoundColumns } from './FoundColumns.tsx';
 import { LoadProblem } from './LoadProblem.tsx';
+import { proposeColumns } from './new-columns.ts';
 import { Receipt } from './Receipt.tsx';
-import { TargetForm } from './TargetForm.tsx';
+import { TargetForm, type TargetKind } from './TargetForm.tsx';
 import { useLoad } from './use-load.ts';
 
 interface LoadFileProps {
@@ -47,9 +48,8 @@ export function LoadFile({ file, wished, onOtherFile }: LoadFileProps) {
 
 function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { sniffed: SniffedFile }) {
   const { t } = useI18n();
-  const [columns, setColumns] = useState<readonly NamedType[]>(() =>
-    sniffed.columns.map(({ name, type }) => ({ name, type })),
-  );
+  const [kind, setKind] = useState<TargetKind>(wished.table === undefined ? 'new-table' : 'existing-table');
+  const [columns, setColumns] = useState(() => proposeColumns(sniffed));
   const load = useLoad();
   const { failed } = load;
 
@@ -60,7 +60,7 @@ function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { s
         <FoundColumns
           file={file}
           sniffed={sniffed}
-          columns={columns}
+          newColumns={kind === 'new-table' ? columns : null}
           onChange={setColumns}
           onOtherFile={onOtherFile}
         />
@@ -69,6 +69,8 @@ function LoadSniffed({ file, sniffed, wished, onOtherFile }: LoadFileProps & { s
         <TargetForm
           file={file}
           dialect={sniffed.dialect}
+          kind={kind}
+          onKind={setKind}
           columns={columns}
           wished={wished}
           isLoading={load.isLoading}

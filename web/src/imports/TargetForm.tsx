@@ -8,67 +8,52 @@ import {
   Stack,
   TextInput,
 } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { queries } from '../api/queries.ts';
-import type { CsvDialect, ImportSpec, NamedType, OnReject, StoredFile } from '../api/types.ts';
-import { useApi } from '../app/AppContext.tsx';
+import type { Dialect, ImportSpec, OnReject, StoredFile } from '../api/types.ts';
 import type { ImportSearch } from '../app/router.tsx';
-import { isSystem, orderDatabases } from '../export/catalog-nodes.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import styles from './ImportPage.module.css';
+import { type NewColumn, newTableToSpec } from './new-columns.ts';
 import { fileToTableName } from './table-name.ts';
+import { useTargetPlace } from './use-target-place.ts';
 
 interface TargetFormProps {
   readonly file: StoredFile;
-  readonly dialect: CsvDialect;
-  readonly columns: readonly NamedType[];
+  readonly dialect: Dialect;
+  readonly kind: TargetKind;
+  readonly onKind: (kind: TargetKind) => void;
+  readonly columns: readonly NewColumn[];
   readonly wished: ImportSearch;
   readonly isLoading: boolean;
   readonly onLoad: (spec: ImportSpec) => void;
   readonly onStop: () => void;
 }
 
-type TargetKind = ImportSpec['target']['kind'];
+export type TargetKind = ImportSpec['target']['kind'];
 
-export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, onStop }: TargetFormProps) {
+export function TargetForm(props: TargetFormProps) {
+  const { file, dialect, kind, columns, wished, isLoading, onLoad } = props;
   const { t } = useI18n();
-  const api = useApi();
-  const connections = useQuery(queries.connections(api));
-  const [kind, setKind] = useState<TargetKind>(wished.table === undefined ? 'new-table' : 'existing-table');
-  const [connectionChoice, setConnection] = useState(wished.connection);
-  const [databaseChoice, setDatabase] = useState(wished.database);
+  const place = useTargetPlace(wished, kind === 'existing-table');
+  const { connectionId, database } = place;
   const [newName, setNewName] = useState(() => fileToTableName(file.name));
-  const [existingChoice, setExisting] = useState(wished.table);
   const [orderBy, setOrderBy] = useState<readonly string[]>([]);
   const [onReject, setOnReject] = useState<OnReject>('stop');
 
-  const connectionItems = connections.data?.items ?? [];
-  const connectionId = connectionChoice ?? connectionItems[0]?.id ?? '';
-  const databases = useQuery({ ...queries.databases(api, connectionId), enabled: connectionId !== '' });
-  const databaseNames = orderDatabases(databases.data?.items ?? [])
-    .filter((each) => !isSystem(each))
-    .map(({ name }) => name);
-  const database = databaseChoice ?? defaultDatabase(databaseNames);
-  const tables = useQuery({
-    ...queries.tables(api, connectionId, database),
-    enabled: kind === 'existing-table' && connectionId !== '' && database !== '',
-  });
-  const tableNames = (tables.data?.items ?? [])
-    .filter((each) => each.kind === 'table')
-    .map(({ name }) => name);
-  const existing = existingChoice ?? tableNames[0] ?? '';
-  const isReady = database !== '' && (kind === 'new-table' ? newName.trim() !== '' : existing !== '');
-  const problem = connections.error ?? databases.error ?? tables.error;
+  const isReady =
+    database !== '' &&
+    (kind === 'new-table'
+      ? newName.trim() !== '' && columns.every(({ name, type }) => name.trim() !== '' && type.trim() !== '')
+      : place.table !== '');
 
   const submit = () => {
-    const target: ImportSpec['target'] =
+    const target =
       kind === 'new-table'
-        ? { kind, database, table: newName.trim(), columns, orderBy }
-        : { kind, database, table: existing };
-    onLoad({ fileId: file.id, dialect, connectionId, target, onReject });
+        ? newTableToSpec({ database, table: newName.trim() }, columns, orderBy)
+        : { target: { kind, database, table: place.table } };
+    onLoad({ fileId: file.id, dialect, connectionId, onReject, ...target });
   };
 
   return (
@@ -82,33 +67,26 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
       <SegmentedControl
         aria-label={t('import.target')}
         value={kind}
-        onChange={(value) => setKind(value === 'new-table' ? 'new-table' : 'existing-table')}
+        onChange={(value) => props.onKind(value === 'new-table' ? 'new-table' : 'existing-table')}
         data={[
           { value: 'new-table', label: t('import.into-new') },
           { value: 'existing-table', label: t('import.into-existing') },
         ]}
       />
       <div className={styles.fields}>
-        {connectionItems.length > 1 ? (
+        {place.connections.length > 1 ? (
           <NativeSelect
             label={t('import.connection')}
-            data={connectionItems.map(({ id, name }) => ({ value: id, label: name }))}
+            data={place.connections.map(({ id, name }) => ({ value: id, label: name }))}
             value={connectionId}
-            onChange={(event) => {
-              setConnection(event.currentTarget.value);
-              setDatabase(undefined);
-              setExisting(undefined);
-            }}
+            onChange={(event) => place.chooseConnection(event.currentTarget.value)}
           />
         ) : null}
         <NativeSelect
           label={t('import.database')}
-          data={databaseNames}
+          data={place.databases}
           value={database}
-          onChange={(event) => {
-            setDatabase(event.currentTarget.value);
-            setExisting(undefined);
-          }}
+          onChange={(event) => place.chooseDatabase(event.currentTarget.value)}
         />
         {kind === 'new-table' ? (
           <TextInput
@@ -121,10 +99,10 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
         ) : (
           <NativeSelect
             label={t('import.table')}
-            data={tableNames}
-            value={existing}
-            error={tables.isSuccess && existing === '' ? t('import.table-missing') : null}
-            onChange={(event) => setExisting(event.currentTarget.value)}
+            data={place.tables}
+            value={place.table}
+            error={place.hasTables ? null : t('import.no-tables', { database })}
+            onChange={(event) => place.chooseTable(event.currentTarget.value)}
           />
         )}
         {kind === 'new-table' ? (
@@ -133,7 +111,7 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
             label={t('import.order-by')}
             description={t('import.order-by-hint')}
             inputWrapperOrder={['label', 'input', 'description']}
-            data={columns.map(({ name }) => name)}
+            data={columns.map(({ fileColumn, name }) => ({ value: fileColumn, label: name }))}
             value={[...orderBy]}
             searchable
             onChange={setOrderBy}
@@ -155,7 +133,7 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
           <Radio size="xs" value="skip" label={t('import.skip')} />
         </Stack>
       </Radio.Group>
-      {problem === null ? null : <ProblemNote error={problem} />}
+      {place.problem === null ? null : <ProblemNote error={place.problem} />}
       <Group gap="xs">
         <Button
           type="submit"
@@ -169,7 +147,7 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
         </Button>
         {isLoading ? (
           <>
-            <Button variant="default" size="sm" onClick={onStop}>
+            <Button variant="default" size="sm" onClick={props.onStop}>
               {t('import.stop-upload')}
             </Button>
             <span role="status">{t('import.loading')}</span>
@@ -178,8 +156,4 @@ export function TargetForm({ file, dialect, columns, wished, isLoading, onLoad, 
       </Group>
     </form>
   );
-}
-
-function defaultDatabase(names: readonly string[]): string {
-  return names.includes('default') ? 'default' : (names[0] ?? '');
 }

@@ -5,7 +5,6 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { useApi } from '../app/AppContext.tsx';
 import { usePlaces } from '../app/places.ts';
-import { isSystem } from '../export/catalog-nodes.ts';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import styles from './Palette.module.css';
@@ -97,7 +96,7 @@ function useAllTables() {
   const connections = useQuery(queries.connections(api));
   const connectionId = search.connection ?? connections.data?.items[0]?.id ?? '';
   const databases = useQuery({ ...queries.databases(api, connectionId), enabled: connectionId !== '' });
-  const own = databases.data?.items.filter((database) => !isSystem(database)) ?? [];
+  const own = databases.data?.items.filter((database) => !database.isSystem) ?? [];
   const results = useQueries({ queries: own.map(({ name }) => queries.tables(api, connectionId, name)) });
   return { connectionId, tables: results.flatMap(({ data }) => data?.items ?? []) };
 }

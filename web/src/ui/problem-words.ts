@@ -1,5 +1,5 @@
 import { ApiProblem } from '../api/problem.ts';
-import type { I18n } from '../i18n/i18n.ts';
+import type { I18n, MessageValues } from '../i18n/i18n.ts';
 
 export interface ProblemWords {
   readonly title: string;
@@ -16,8 +16,14 @@ export function problemWords(error: unknown, { t, has }: Pick<I18n, 't' | 'has'>
   const detailKey = `problem.detail.${error.code}`;
   return {
     title: has(titleKey) ? t(titleKey) : error.document.title,
-    detail: has(detailKey) ? t(detailKey) : error.document.detail,
+    detail: has(detailKey) ? t(detailKey, factsOf(error.document)) : error.document.detail,
   };
+}
+
+function factsOf(document: object): MessageValues {
+  return Object.fromEntries(
+    Object.entries(document).filter(([, value]) => typeof value === 'string' || typeof value === 'number'),
+  );
 }
 
 /** What the server says about one field of a form, by the end of its JSON pointer. */

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
-import { ProblemNote } from '../ui/ProblemNote.tsx';
+import { FormModal } from '../ui/FormModal.tsx';
 import { fieldError } from '../ui/problem-words.ts';
 import { roles, toRole } from './roles.ts';
 
@@ -28,68 +28,50 @@ export function NewUserForm({ onSaved, onClose }: { onSaved: () => Promise<unkno
     onSuccess: onClose,
   });
   return (
-    <Modal opened title={t('users.add')} onClose={onClose} closeButtonProps={{ 'aria-label': t('do.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save.mutate();
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label={t('users.name')}
-            description={t('users.name-hint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="off"
-            spellCheck={false}
-            data-autofocus
-            required
-            withAsterisk={false}
-            value={username}
-            error={fieldError(save.error, 'username')}
-            onChange={(event) => setUsername(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('users.display-name')}
-            autoComplete="off"
-            value={displayName}
-            onChange={(event) => setDisplayName(event.currentTarget.value)}
-          />
-          <Radio.Group label={t('users.role')} value={role} onChange={(value) => setRole(toRole(value))}>
-            <Stack gap={6} mt={6}>
-              {roles.map((each) => (
-                <Radio
-                  key={each}
-                  size="xs"
-                  value={each}
-                  label={`${t(`role.${each}`)}: ${t(`role.${each}.can`)}`}
-                />
-              ))}
-            </Stack>
-          </Radio.Group>
-          <PasswordInput
-            label={t('users.password')}
-            description={t('account.new-hint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            autoComplete="new-password"
-            minLength={12}
-            required
-            withAsterisk={false}
-            value={password}
-            error={fieldError(save.error, 'password')}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-          {save.isError ? <ProblemNote error={save.error} /> : null}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('do.cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('do.add')}
-            </Button>
-          </Group>
+    <FormModal title={t('users.add')} submitLabel={t('do.add')} submit={save} onClose={onClose}>
+      <TextInput
+        label={t('users.name')}
+        description={t('users.name-hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        required
+        withAsterisk={false}
+        value={username}
+        error={fieldError(save.error, 'username')}
+        onChange={(event) => setUsername(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('users.display-name')}
+        autoComplete="off"
+        value={displayName}
+        onChange={(event) => setDisplayName(event.currentTarget.value)}
+      />
+      <Radio.Group label={t('users.role')} value={role} onChange={(value) => setRole(toRole(value))}>
+        <Stack gap={6} mt={6}>
+          {roles.map((each) => (
+            <Radio
+              key={each}
+              size="xs"
+              value={each}
+              label={`${t(`role.${each}`)}: ${t(`role.${each}.can`)}`}
+            />
+          ))}
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <PasswordInput
+        label={t('users.password')}
+        description={t('account.new-hint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        autoComplete="new-password"
+        minLength={12}
+        required
+        withAsterisk={false}
+        value={password}
+        error={fieldError(save.error, 'password')}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+    </FormModal>
   );
 }

@@ -1,12 +1,13 @@
-import { ActionIcon, Badge, Menu, NativeSelect } from '@mantine/core';
+import { Badge, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { User, UserChange } from '../api/types.ts';
 import { useApi, useSession } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { ActionsMenu } from '../ui/ActionsMenu.tsx';
+import { Line } from '../ui/Lines.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { roles, toRole } from './roles.ts';
-import styles from './UsersPage.module.css';
+import styles from './UserLine.module.css';
 
 interface UserLineProps {
   readonly user: User;
@@ -22,57 +23,53 @@ export function UserLine({ user, onChanged, onDelete }: UserLineProps) {
     mutationFn: (wanted: UserChange) => api.users.change(user.id, wanted),
     onSettled: onChanged,
   });
+  const shownAs = user.displayName || user.username;
   return (
-    <li className={styles.line}>
-      <div className={styles.head}>
-        <div className={styles.who}>
-          <strong>{user.displayName || user.username}</strong>{' '}
+    <Line
+      title={
+        <>
+          {shownAs}
+          {isSelf ? <Mark text={t('users.you')} /> : null}
+          {user.disabled ? <Mark text={t('users.disabled')} /> : null}
+        </>
+      }
+      text={shownAs === user.username ? undefined : user.username}
+      actions={
+        <>
+          <NativeSelect
+            size="xs"
+            aria-label={`${t('users.role')}: ${user.username}`}
+            data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            value={user.role}
+            disabled={isSelf || change.isPending}
+            onChange={(event) => change.mutate({ role: toRole(event.currentTarget.value) })}
+          />
           {isSelf ? (
-            <Badge variant="default" tt="none">
-              {t('users.you')}
-            </Badge>
-          ) : null}
-          {user.disabled ? (
-            <Badge variant="default" tt="none">
-              {t('users.disabled')}
-            </Badge>
-          ) : null}
-          {user.displayName && user.displayName !== user.username ? <p>{user.username}</p> : null}
-        </div>
-        <NativeSelect
-          size="xs"
-          aria-label={`${t('users.role')}: ${user.username}`}
-          data={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-          value={user.role}
-          disabled={isSelf || change.isPending}
-          onChange={(event) => change.mutate({ role: toRole(event.currentTarget.value) })}
-        />
-        {isSelf ? (
-          <span className={styles.noActions} />
-        ) : (
-          <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 100 }}>
-            <Menu.Target>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label={t('users.actions', { name: user.username })}
-              >
-                <Icon name="more" />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => change.mutate({ disabled: !user.disabled })}>
-                {user.disabled ? t('users.enable') : t('users.disable')}
-              </Menu.Item>
-              <Menu.Item className={styles.danger ?? ''} onClick={onDelete}>
-                {t('do.delete')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </div>
+            <span className={styles.noActions} />
+          ) : (
+            <ActionsMenu
+              label={t('users.actions', { name: user.username })}
+              actions={[
+                {
+                  label: user.disabled ? t('users.enable') : t('users.disable'),
+                  onChoose: () => change.mutate({ disabled: !user.disabled }),
+                },
+                { label: t('do.delete'), onChoose: onDelete, isDestructive: true },
+              ]}
+            />
+          )}
+        </>
+      }
+    >
       {change.isError ? <ProblemNote error={change.error} /> : null}
-    </li>
+    </Line>
+  );
+}
+
+function Mark({ text }: { text: string }) {
+  return (
+    <Badge variant="default" tt="none">
+      {text}
+    </Badge>
   );
 }

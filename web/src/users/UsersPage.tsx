@@ -7,11 +7,11 @@ import { useApi } from '../app/AppContext.tsx';
 import { useI18n } from '../i18n/I18nProvider.tsx';
 import { ConfirmModal } from '../ui/ConfirmModal.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Lines } from '../ui/Lines.tsx';
 import { Page } from '../ui/Page.tsx';
 import { ProblemNote } from '../ui/ProblemNote.tsx';
 import { NewUserForm } from './NewUserForm.tsx';
 import { UserLine } from './UserLine.tsx';
-import styles from './UsersPage.module.css';
 
 export function UsersPage() {
   const { t } = useI18n();
@@ -32,11 +32,11 @@ export function UsersPage() {
       {users.isPending ? <Skeleton height={72} /> : null}
       {users.isError ? <ProblemNote error={users.error} onRetry={() => void users.refetch()} /> : null}
       {users.isSuccess ? (
-        <ul className={styles.list}>
+        <Lines>
           {users.data.items.map((user) => (
             <UserLine key={user.id} user={user} onChanged={reload} onDelete={() => setDeleting(user)} />
           ))}
-        </ul>
+        </Lines>
       ) : null}
       {isAdding ? <NewUserForm onSaved={reload} onClose={() => setAdding(false)} /> : null}
       {deleting === null ? null : (

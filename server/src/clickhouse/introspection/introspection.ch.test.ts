@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { startTestEngine, type TestEngine } from '../../testing/test-engine.ts';
 import type { ClickHouseClient } from '../client.ts';
 import { openClient } from '../open-client.ts';
-import { isProblem } from '../testing/is-problem.ts';
+import { isProblem } from '../../testing/is-problem.ts';
 import { testTarget } from '../testing/test-target.ts';
 import { describeTable } from './describe-table.ts';
 import { listDatabases } from './list-databases.ts';

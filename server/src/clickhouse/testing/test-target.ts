@@ -9,5 +9,6 @@ export function testTarget(engine: RunningEngine, account: keyof RunningEngine['
     tls: null,
     database: 'default',
     login: { kind: 'password', ...engine.accounts[account] },
+    headers: engine.headers,
   };
 }

@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent, type AgentOptions } from 'node:https';
 import type { Target } from '../client.ts';
-import { socketHost } from './address.ts';
+import { tlsOptions } from './tls-options.ts';
 
 export interface Agents {
   /** For statements that only read: sockets are kept and used again. */
@@ -32,20 +32,5 @@ export function openAgents(target: Target): Agents {
     destroy: () => {
       for (const agent of [read, write, control]) agent.destroy();
     },
-  };
-}
-
-function tlsOptions({ host, tls }: Target): AgentOptions {
-  const name = tls?.serverName ?? socketHost(host);
-  return {
-    rejectUnauthorized: true,
-    minVersion: 'TLSv1.2',
-    ...(tls?.ca != null && { ca: tls.ca }),
-    ...(tls?.clientCertificate != null && {
-      cert: tls.clientCertificate.certificate,
-      key: tls.clientCertificate.key,
-    }),
-    // An IP address is checked against the certificate, but cannot be sent as a server name.
-    ...(tls?.serverName != null ? { servername: name } : {}),
   };
 }

@@ -1,39 +1,39 @@
-import type { IncomingMessage } from 'node:http';
 import { Problem } from '../../lib/problem.ts';
 import type { Target } from '../client.ts';
 import { exceptionTextToProblem, exceptionToProblem } from '../errors.ts';
 import { parseException } from '../exception-text.ts';
 import { addressOf } from './address.ts';
 
-/** Passes a good answer; any other is read, as far as a message needs, and thrown as a Problem. */
-export async function checkAnswer(incoming: IncomingMessage, target: Target): Promise<void> {
-  const exceptionCode = headerOf(incoming, 'x-clickhouse-exception-code');
-  if (incoming.statusCode === 200 && exceptionCode === null && isFromClickHouse(incoming)) {
-    if (!hasKnownEnd(incoming)) throw endUnknown(incoming, target);
-    return;
-  }
-  const text = await readBeginning(incoming);
-  throw problemOf(incoming, exceptionCode, text, target);
+/** The beginning of an answer; the body follows as bytes, in parts. */
+export interface Answer {
+  readonly statusCode?: number | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-function problemOf(
-  incoming: IncomingMessage,
-  exceptionCode: string | null,
-  text: string,
+/** Passes a good answer; any other is read, as far as a message needs, and thrown as a Problem. */
+export async function checkAnswer(
+  answer: Answer,
+  body: () => AsyncIterable<Buffer>,
   target: Target,
-): Problem {
+): Promise<void> {
+  const exceptionCode = headerOf(answer, 'x-clickhouse-exception-code');
+  if (answer.statusCode === 200 && exceptionCode === null && isFromClickHouse(answer)) {
+    if (!hasKnownEnd(answer)) throw endUnknown(target);
+    return;
+  }
+  const text = await readBeginning(body());
+  throw problemOf(answer, exceptionCode, text, target);
+}
+
+function problemOf(answer: Answer, exceptionCode: string | null, text: string, target: Target): Problem {
   if (exceptionCode !== null) return exceptionTextToProblem(text, Number(exceptionCode));
   const exception = parseException(text);
   if (exception !== null) return exceptionToProblem(exception);
-  return strangerToProblem(incoming, text, target);
+  return strangerToProblem(answer, text, target);
 }
 
 /** Somebody answered who is not ClickHouse, or is in between. */
-function strangerToProblem(
-  { statusCode = 0, headers }: IncomingMessage,
-  text: string,
-  target: Target,
-): Problem {
+function strangerToProblem({ statusCode = 0, headers }: Answer, text: string, target: Target): Problem {
   const at = addressOf(target);
   const native = /Port (\d+) is for clickhouse-client program/.exec(text);
   if (native !== null) {
@@ -79,37 +79,37 @@ function strangerToProblem(
 }
 
 /** ClickHouse always sends one of these; a web server that answers everything with 200 does not. */
-function isFromClickHouse({ headers }: IncomingMessage): boolean {
+function isFromClickHouse({ headers }: Answer): boolean {
   return Object.keys(headers).some((name) => name.startsWith('x-clickhouse-'));
 }
 
 /** Without chunks or a length, an answer that was cut would look whole. */
-function hasKnownEnd({ headers }: IncomingMessage): boolean {
-  return headers['content-length'] !== undefined || /chunked/i.test(headers['transfer-encoding'] ?? '');
+function hasKnownEnd(answer: Answer): boolean {
+  const coding = headerOf(answer, 'transfer-encoding') ?? '';
+  return headerOf(answer, 'content-length') !== null || /chunked/i.test(coding);
 }
 
-function endUnknown(incoming: IncomingMessage, target: Target): Problem {
-  incoming.destroy();
+function endUnknown(target: Target): Problem {
   return new Problem(
     'connection-failed',
     `The answer of ${addressOf(target)} has neither a length nor chunks, so a cut could not be seen. Let the proxy in between speak HTTP/1.1.`,
   );
 }
 
-export function headerOf({ headers }: IncomingMessage, name: string): string | null {
+export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): string | null {
   const value = headers[name];
   return typeof value === 'string' ? value : (value?.at(-1) ?? null);
 }
 
 const beginningBytesMax = 64 * 1024;
 
-async function readBeginning(incoming: IncomingMessage): Promise<string> {
+async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
-    for await (const part of incoming) {
-      parts.push(part as Buffer);
-      length += (part as Buffer).length;
+    for await (const part of body) {
+      parts.push(Buffer.from(part));
+      length += part.length;
       if (length >= beginningBytesMax) break;
     }
   } catch {

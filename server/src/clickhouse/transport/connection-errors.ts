@@ -11,6 +11,10 @@ export function connectionError(error: unknown, target: Target): Problem {
   return new Problem(explanation.code, explanation.message, { address: at, reason: code }, { cause: error });
 }
 
+export function connectTimedOut(target: Target): Problem {
+  return connectionError(Object.assign(new Error('connect timed out'), { code: 'ETIMEDOUT' }), target);
+}
+
 interface Explanation {
   readonly code: 'connection-failed' | 'connection-tls-failed' | 'connection-login-failed';
   readonly message: string;

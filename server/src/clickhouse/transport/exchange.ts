@@ -1,20 +1,25 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { SettingValue, Statement, Target } from '../client.ts';
-import type { Problem } from '../../lib/problem.ts';
+import { Problem } from '../../lib/problem.ts';
 import { type Agents, openAgents } from './agents.ts';
 import { checkAnswer } from './check-answer.ts';
-import { requestBody } from './request-body.ts';
+import type { RawAnswer } from './raw-answer.ts';
+import { sendRawRequest } from './raw-request.ts';
+import { requestBody, statementBody } from './request-body.ts';
 import { sendRequest } from './send-request.ts';
 import { findTlsFlaw } from './tls-flaw.ts';
 
-export interface ExchangeCall {
+export interface StatementCall {
   readonly statement: Statement;
   readonly queryId: string;
   /** All that are sent; those of the statement are in here already. */
   readonly settings: Readonly<Record<string, SettingValue>>;
-  readonly agent: Agent;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface ExchangeCall extends StatementCall {
+  readonly agent: Agent;
   readonly data?: Readable | undefined;
   readonly encoding?: string | undefined;
   readonly defaultFormat?: string | undefined;
@@ -24,6 +29,7 @@ export interface ExchangeCall {
 export class Exchange {
   readonly target: Target;
   readonly agents: Agents;
+  readonly #closing = new AbortController();
   readonly #connectTimeoutMs: number;
   readonly #tlsFlaw: Problem | null;
 
@@ -43,11 +49,37 @@ export class Exchange {
       signal,
       connectTimeoutMs: this.#connectTimeoutMs,
     });
-    await checkAnswer(incoming, this.target);
+    await this.#check(incoming, () => incoming);
     return incoming;
+  }
+
+  /** The answer comes over a connection of its own, which whoever reads it must destroy. */
+  async sendRaw({ statement, signal, ...call }: StatementCall): Promise<RawAnswer> {
+    if (this.#tlsFlaw !== null) throw this.#tlsFlaw;
+    const closing = this.#closing.signal;
+    const { sql, parameters = {} } = statement;
+    const form = statementBody({ ...call, sql, parameters, database: this.target.database });
+    const answer = await sendRawRequest(this.target, {
+      ...form,
+      signal: signal === undefined ? closing : AbortSignal.any([signal, closing]),
+      connectTimeoutMs: this.#connectTimeoutMs,
+    });
+    await this.#check(answer, () => answer.bytes());
+    return answer;
   }
 
   close(): void {
     this.agents.destroy();
+    this.#closing.abort(new Problem('stopped', 'The connection to ClickHouse was closed.'));
+  }
+
+  async #check(answer: IncomingMessage | RawAnswer, body: () => AsyncIterable<Buffer>): Promise<void> {
+    try {
+      await checkAnswer(answer, body, this.target);
+    } catch (error) {
+      // A connection that was read to its end stays open for the next request, if it is one that is kept.
+      answer.destroy();
+      throw error;
+    }
   }
 }

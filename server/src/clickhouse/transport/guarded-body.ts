@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { Problem } from '../../lib/problem.ts';
 import { makeEndGuard } from '../end-guard.ts';
+import { streamBroken } from './broken-answer.ts';
 import { headerOf } from './check-answer.ts';
 import { stopReason } from './stop-reason.ts';
 
@@ -47,7 +47,7 @@ export function guardBody(incoming: IncomingMessage, options: GuardedBodyOptions
       incoming.destroy();
       body.destroy(problem);
     } else if (brokenBy !== null || !incoming.complete) {
-      body.destroy(broken(options.queryId, brokenBy));
+      body.destroy(streamBroken(options.queryId, brokenBy));
     } else {
       isOver = true;
       if (rest !== null) body.push(rest);
@@ -68,13 +68,4 @@ export function guardBody(incoming: IncomingMessage, options: GuardedBodyOptions
   if (signal?.aborted === true) stop();
   signal?.addEventListener('abort', stop, { once: true });
   return body;
-}
-
-function broken(queryId: string, cause: Error | null): Problem {
-  return new Problem(
-    'stream-broken',
-    'The connection to ClickHouse broke off before the query was finished. Nothing of this answer can be trusted to be whole; try again.',
-    { queryId },
-    { cause },
-  );
 }

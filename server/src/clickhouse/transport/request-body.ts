@@ -15,6 +15,10 @@ export interface RequestForm {
   readonly body: string | Readable;
 }
 
+export interface StatementForm extends RequestForm {
+  readonly body: string;
+}
+
 /** Proxies commonly cut at 8 KiB or 16 KiB. */
 const comfortablePathLength = 7000;
 /** ClickHouse's http_max_uri_size. */
@@ -30,6 +34,11 @@ export function requestBody({ sql, data, encoding, ...parts }: RequestParts): Re
     if (path.length > pathLengthMax) throw statementTooLong();
     return { path, headers: encoding === undefined ? {} : { 'content-encoding': encoding }, body: data };
   }
+  return statementBody({ sql, ...parts });
+}
+
+/** For a statement without data. */
+export function statementBody({ sql, ...parts }: Omit<RequestParts, 'data' | 'encoding'>): StatementForm {
   const path = requestPath(parts);
   if (path.length <= comfortablePathLength) {
     return { path, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: sql };
@@ -37,7 +46,7 @@ export function requestBody({ sql, data, encoding, ...parts }: RequestParts): Re
   return asForm(sql, parts);
 }
 
-function asForm(sql: string, parts: Omit<UrlParts, 'query'>): RequestForm {
+function asForm(sql: string, parts: Omit<UrlParts, 'query'>): StatementForm {
   const boundary = `clickferry-${randomUUID()}`;
   const fields: [string, string][] = [
     ['query', sql],

@@ -8,11 +8,10 @@ import {
 import { request as httpsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Problem } from '../../lib/problem.ts';
 import type { Target } from '../client.ts';
-import { addressOf, socketHost } from './address.ts';
-import { connectionError } from './connection-errors.ts';
-import { loginHeaders } from './login-headers.ts';
+import { socketHost } from './address.ts';
+import { connectionError, connectTimedOut } from './connection-errors.ts';
+import { entryHeaders } from './entry-headers.ts';
 import { stopReason, throwIfStopped } from './stop-reason.ts';
 
 export interface ClickHouseRequest {
@@ -58,7 +57,10 @@ function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Pro
     const stop = (): void => {
       outgoing.destroy(request.signal === undefined ? undefined : stopReason(request.signal));
     };
-    const connectTimer = setTimeout(() => outgoing.destroy(timedOut(target)), request.connectTimeoutMs);
+    const connectTimer = setTimeout(
+      () => outgoing.destroy(connectTimedOut(target)),
+      request.connectTimeoutMs,
+    );
     const isConnected = (): void => clearTimeout(connectTimer);
     request.signal?.addEventListener('abort', stop, { once: true });
     outgoing.once('socket', (socket) => {
@@ -116,16 +118,8 @@ function requestOptions(target: Target, agent: Agent, { path, headers }: ClickHo
     port: target.port,
     method: 'POST',
     path,
-    headers: { ...loginHeaders(target.login), 'user-agent': 'clickferry', ...headers },
+    headers: { ...entryHeaders(target), 'user-agent': 'clickferry', ...headers },
     maxHeaderSize: headerBytesMax,
     setDefaultHeaders: true,
   };
-}
-
-function timedOut(target: Target): Problem {
-  return new Problem(
-    'connection-failed',
-    `${addressOf(target)} did not answer in time. Check the address and the firewalls on the way.`,
-    { address: addressOf(target), reason: 'ETIMEDOUT' },
-  );
 }

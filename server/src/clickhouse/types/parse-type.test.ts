@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { Problem } from '../../lib/problem.ts';
-import { isProblem } from '../testing/is-problem.ts';
+import { isProblem } from '../../testing/is-problem.ts';
 import { formatType, parseType, type TypeFacts, typeFacts } from './clickhouse-type.ts';
 
 describe('The text of a type', () => {

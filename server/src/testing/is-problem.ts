@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Problem, type ProblemCode } from '../../lib/problem.ts';
+import { Problem, type ProblemCode } from '../lib/problem.ts';
 
 /** For `assert.rejects`. */
 export function isProblem(code: ProblemCode, message: RegExp): (error: unknown) => boolean {

@@ -1,10 +1,15 @@
-import type { Login } from '../client.ts';
+import type { Login, Target } from '../client.ts';
+
+/** Whatever has to be in each request to a target for it to be let in. */
+export function entryHeaders({ headers, login }: Target): Record<string, string> {
+  return { ...headers, ...loginHeaders(login) };
+}
 
 /**
  * Basic carries UTF-8 names and passwords, which the headers X-ClickHouse-User and -Key do not reliably; they are the
  * way out for the one name that Basic cannot carry, one with a colon.
  */
-export function loginHeaders(login: Login): Record<string, string> {
+function loginHeaders(login: Login): Record<string, string> {
   switch (login.kind) {
     case 'password':
       return login.user.includes(':')

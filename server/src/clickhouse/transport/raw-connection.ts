@@ -1,0 +1,113 @@
+import { connect, isIP, type OnReadOpts, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { Target } from '../client.ts';
+import { socketHost } from './address.ts';
+import { stopReason } from './stop-reason.ts';
+import { tlsOptions } from './tls-options.ts';
+
+/**
+ * A socket whose bytes come in two buffers that take turns: while the reader is busy with one, the next bytes come into the other,
+ * and then the sender has to wait. Nothing is allocated per read, which a stream of Node's cannot do.
+ */
+export class RawConnection {
+  readonly #buffers = [Buffer.allocUnsafeSlow(bufferBytes), Buffer.allocUnsafeSlow(bufferBytes)] as const;
+  #filling: 0 | 1 = 0;
+  #filled: Buffer | null = null;
+  #reader: PromiseWithResolvers<Buffer | null> | null = null;
+  #error: Error | null = null;
+  #hasEnded = false;
+  readonly #socket: Socket;
+  readonly #connected = Promise.withResolvers<void>();
+
+  /** The signal destroys it with its reason. */
+  constructor(target: Target, signal: AbortSignal) {
+    this.#connected.promise.catch(() => {});
+    this.#socket = openSocket(target, {
+      buffer: () => this.#buffers[this.#filling],
+      callback: (length) => this.#take(length),
+    });
+    this.#socket
+      .once(target.tls === null ? 'connect' : 'secureConnect', () => this.#connected.resolve())
+      .on('error', (error) => this.#end(error))
+      .once('end', () => this.#end(null))
+      .once('close', () => this.#end(null));
+    const stop = (): void => this.destroy(stopReason(signal));
+    signal.addEventListener('abort', stop, { once: true });
+    this.#socket.once('close', () => signal.removeEventListener('abort', stop));
+  }
+
+  /** Resolves when it can be written to, after the TLS handshake. */
+  connected(): Promise<void> {
+    return this.#connected.promise;
+  }
+
+  /** A failure to write shows in the next `read`. */
+  write(bytes: Buffer): void {
+    this.#socket.write(bytes);
+  }
+
+  /** The next bytes, null at the end. They are valid until the next call; call it again only after it has resolved. */
+  read(): Promise<Buffer | null> {
+    const filled = this.#filled;
+    if (filled !== null) {
+      this.#filled = null;
+      this.#socket.resume();
+      return Promise.resolve(filled);
+    }
+    if (this.#error !== null) return Promise.reject(this.#error);
+    if (this.#hasEnded) return Promise.resolve(null);
+    this.#reader = Promise.withResolvers();
+    return this.#reader.promise;
+  }
+
+  /** A `read` under way is rejected with the reason; without one it sees the end. */
+  destroy(reason?: Error): void {
+    this.#socket.destroy(reason);
+  }
+
+  /** Says whether to read on: not while both buffers are in use. */
+  #take(length: number): boolean {
+    const filled = this.#buffers[this.#filling].subarray(0, length);
+    this.#filling = this.#filling === 0 ? 1 : 0;
+    const reader = this.#reader;
+    if (reader === null) {
+      this.#filled = filled;
+      return false;
+    }
+    this.#reader = null;
+    reader.resolve(filled);
+    return true;
+  }
+
+  #end(error: Error | null): void {
+    this.#error ??= error;
+    this.#hasEnded = true;
+    if (this.#error === null) this.#reader?.resolve(null);
+    else this.#reader?.reject(this.#error);
+    this.#reader = null;
+    this.#connected.reject(this.#error ?? new Error('the socket was closed'));
+  }
+}
+
+const bufferBytes = 256 * 1024;
+const tcpKeepAliveMs = 30_000;
+
+function openSocket(target: Target, onread: OnReadOpts): Socket {
+  const host = socketHost(target.host);
+  const options = {
+    host,
+    port: target.port,
+    onread,
+    // A long silent statement must not look dead to the firewalls on the way.
+    keepAlive: true,
+    keepAliveInitialDelay: tcpKeepAliveMs,
+  };
+  if (target.tls === null) return connect(options);
+  return connectTls({
+    ...options,
+    // An IP address is checked against the certificate, but cannot be sent as a server name.
+    ...(isIP(host) === 0 && { servername: host }),
+    ALPNProtocols: ['http/1.1'],
+    ...tlsOptions(target),
+  });
+}
