@@ -54,13 +54,15 @@ function exchange(target: Target, agent: Agent, request: ClickHouseRequest): Pro
       requestOptions(target, agent, request),
     );
     let answered = false;
-    const stop = (): void => {
-      outgoing.destroy(request.signal === undefined ? undefined : stopReason(request.signal));
+    const giveUp = (reason: Error): void => {
+      outgoing.destroy(reason);
+      // A request that still waits for a socket of its agent is destroyed without a word.
+      if (!answered) reject(reason);
     };
-    const connectTimer = setTimeout(
-      () => outgoing.destroy(connectTimedOut(target)),
-      request.connectTimeoutMs,
-    );
+    const stop = (): void => {
+      if (request.signal !== undefined) giveUp(stopReason(request.signal));
+    };
+    const connectTimer = setTimeout(() => giveUp(connectTimedOut(target)), request.connectTimeoutMs);
     const isConnected = (): void => clearTimeout(connectTimer);
     request.signal?.addEventListener('abort', stop, { once: true });
     outgoing.once('socket', (socket) => {
