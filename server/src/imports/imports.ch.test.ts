@@ -68,7 +68,7 @@ describe('sniffing', () => {
         ['day', 'Date32'],
       ],
     );
-    assert.match(found.columns[2]?.evidence ?? '', /2999 of 3000 values are whole numbers, 1 are not/);
+    assert.match(found.columns[2]?.evidence ?? '', /2999 of 3000 values are whole numbers, 1 is not/);
   });
 
   it('finds the delimiter, drops a byte order mark, and makes header names unique', async () => {

@@ -15,7 +15,7 @@ describe('the proposal of a type', () => {
   it('is text as soon as one value is not of the kind, and counts those', () => {
     const { type, evidence } = proposeType({ filled: 10, empty: 0, ofKind: { integer: 9, decimal: 9 } });
     assert.equal(type, 'String');
-    assert.equal(evidence, '9 of 10 values are whole numbers, 1 are not.');
+    assert.equal(evidence, '9 of 10 values are whole numbers, 1 is not.');
   });
 
   it('does not guess from a column without values', () => {

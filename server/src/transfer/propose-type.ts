@@ -46,5 +46,7 @@ function evidenceForText({ filled, ofKind }: TypeCounts): string {
   const count = (kind: TextKind) => ofKind[kind] ?? 0;
   const closest = textKinds.reduce((best, kind) => (count(kind) > count(best) ? kind : best));
   if (count(closest) === 0) return 'The values are text.';
-  return `${count(closest)} of ${filled} values are ${words[closest]}, ${filled - count(closest)} are not.`;
+  const others = filled - count(closest);
+  const verb = others === 1 ? 'is' : 'are';
+  return `${count(closest)} of ${filled} values are ${words[closest]}, ${others} ${verb} not.`;
 }
