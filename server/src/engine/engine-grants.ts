@@ -4,7 +4,7 @@
  * table engine: nobody but the admin has those that reach out of the engine.
  */
 
-/** Databases whose names begin so are clickferry's own (staging): no user's words see or touch them. */
+/** Databases whose names begin so are reserved for clickferry itself: no user's words see or touch them. */
 const internalDatabases = 'clickferry*.*';
 
 export const mainSessionGrants: readonly string[] = [

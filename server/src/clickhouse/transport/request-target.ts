@@ -10,7 +10,7 @@ export interface UrlParts {
   readonly defaultFormat?: string | undefined;
 }
 
-/** The path and query of the request. Parameters go into the body instead when they make it long: see multipart.ts. */
+/** The path and query of the request. Parameters go into the body instead when they make it long: see request-body.ts. */
 export function requestPath(parts: UrlParts): string {
   const search = new URLSearchParams();
   if (parts.query !== undefined) search.set('query', parts.query);
