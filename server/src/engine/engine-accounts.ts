@@ -12,6 +12,7 @@ export interface EngineAccounts {
   readonly admin: Credentials;
   readonly writer: Credentials;
   readonly reader: Credentials;
+  readonly exporter: Credentials;
   /** Goes with every request, before any account counts: see gate.ts. */
   readonly gate: string;
 }
@@ -45,6 +46,7 @@ const userNames = {
   admin: 'clickferry_admin',
   writer: 'clickferry_writer',
   reader: 'clickferry_reader',
+  exporter: 'clickferry_exporter',
 } as const;
 
 function makeAccounts(): EngineAccounts {
@@ -52,6 +54,7 @@ function makeAccounts(): EngineAccounts {
     admin: makeAccount(userNames.admin),
     writer: makeAccount(userNames.writer),
     reader: makeAccount(userNames.reader),
+    exporter: makeAccount(userNames.exporter),
     gate: makeGate(),
   };
 }
@@ -66,8 +69,10 @@ function parseAccounts(value: unknown): EngineAccounts | 'unusable' {
   const admin = parseAccount(userNames.admin, accounts?.admin);
   const writer = parseAccount(userNames.writer, accounts?.writer);
   const reader = parseAccount(userNames.reader, accounts?.reader);
-  if (admin === null || writer === null || reader === null || !isGate(gate)) return 'unusable';
-  return { admin, writer, reader, gate };
+  const exporter = parseAccount(userNames.exporter, accounts?.exporter);
+  if (admin === null || writer === null || reader === null || exporter === null || !isGate(gate))
+    return 'unusable';
+  return { admin, writer, reader, exporter, gate };
 }
 
 function parseAccount(user: string, value: unknown): Credentials | null {

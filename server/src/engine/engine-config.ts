@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Credentials, EngineAccounts } from './engine-accounts.ts';
 import { httpHandlersXml } from './gate.ts';
-import { adminGrants, mainSessionGrants, readerGrants, writerGrants } from './engine-grants.ts';
+import {
+  adminGrants,
+  exporterGrants,
+  mainSessionGrants,
+  readerGrants,
+  writerGrants,
+} from './engine-grants.ts';
 
 /** What differs from one start of the engine to the next. */
 export interface EngineShape {
@@ -72,6 +78,9 @@ export function engineUsersXml(accounts: EngineAccounts, memoryBytesMax: number)
     <default>
       <max_memory_usage>${queryBytesMax}</max_memory_usage>
       <allow_introspection_functions>0</allow_introspection_functions>
+      <!-- Of this profile alone: ClickHouse takes them from here for every connection, whatever a statement says. -->
+      <http_send_timeout>3600</http_send_timeout>
+      <http_receive_timeout>3600</http_receive_timeout>
     </default>
     <writer>
       <profile>default</profile>
@@ -89,6 +98,7 @@ export function engineUsersXml(accounts: EngineAccounts, memoryBytesMax: number)
     ${workingUserXml(accounts.admin, 'default', adminGrants)}
     ${workingUserXml(accounts.writer, 'writer', writerGrants)}
     ${workingUserXml(accounts.reader, 'reader', readerGrants)}
+    ${workingUserXml(accounts.exporter, 'writer', exporterGrants)}
   </users>
 </clickhouse>
 `;

@@ -62,3 +62,15 @@ export const writerGrants: readonly string[] = [
 ];
 
 export const readerGrants: readonly string[] = [...readingGrants, hideInternalDatabases];
+
+/** Where results of exports wait to be split. */
+const exportsDatabase = 'clickferry_exports';
+
+/** Reads what the reader reads, and carries it out: into a file, or into a table that nobody's words can read. */
+export const exporterGrants: readonly string[] = [
+  ...readerGrants,
+  // Table functions are temporary tables to ClickHouse, also where they are only written to.
+  'GRANT CREATE TEMPORARY TABLE ON *.*',
+  'GRANT WRITE ON FILE',
+  `GRANT INSERT ON ${exportsDatabase}.*`,
+];

@@ -6,11 +6,12 @@ export interface RunningEngine {
   readonly httpPort: number;
   /** Must go with every request: without them the engine answers 404. They are secret. */
   readonly headers: Readonly<Record<string, string>>;
-  /** `admin` for staging and files; `writer` for users' tables; `reader` for anything a user's words reach. */
+  /** `admin` for staging and files; `writer` for users' tables; `reader` for anything a user's words reach; `exporter` for the same where the engine itself writes the file. */
   readonly accounts: {
     readonly admin: Credentials;
     readonly writer: Credentials;
     readonly reader: Credentials;
+    readonly exporter: Credentials;
   };
 }
 

@@ -8,7 +8,7 @@ const engine: RunningEngine = {
   host: '127.0.0.1',
   httpPort: 1,
   headers: {},
-  accounts: { admin: account, writer: account, reader: account },
+  accounts: { admin: account, writer: account, reader: account, exporter: account },
 };
 
 class FakeSupervisor {

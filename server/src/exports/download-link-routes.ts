@@ -11,6 +11,7 @@ import { isEnabled, type User, userToActor } from '../users/user.ts';
 import { findUser } from '../users/user-store.ts';
 import { deleteExpiredDownloadLinks, insertDownloadLink, takeDownloadLink } from './download-link-store.ts';
 import { exportedFile } from './export-routes.ts';
+import { maySql } from './may-sql.ts';
 import { sendExport, type SendExportDeps } from './send-export.ts';
 
 export interface DownloadLinkDeps extends SendExportDeps {
@@ -41,11 +42,12 @@ function registerCreate(api: Api, { exports, store, clock }: DownloadLinkDeps): 
       },
     },
     async (request, reply) => {
-      await exports.plan(request.body, abortedWith(reply));
+      const principal = principalOf(request);
+      await exports.plan(request.body, { signal: abortedWith(reply), maySql: maySql(principal.scopes) });
       const secret = newSecret();
       const now = clock();
       await deleteExpiredDownloadLinks(store.db, now);
-      const link = { userId: principalOf(request).userId, spec: request.body };
+      const link = { userId: principal.userId, spec: request.body };
       await insertDownloadLink(store.db, secret, link, now + linkLifeMs);
       const expiresAt = new Date(now + linkLifeMs).toISOString();
       return reply.code(201).send({ url: `/api/v1/exports/links/${secret}`, expiresAt });
@@ -70,7 +72,8 @@ function registerUse(api: Api, deps: DownloadLinkDeps): void {
       const user = link === null ? null : await findUser(deps.store.db, link.userId);
       if (link === null || user === null || !mayExport(user)) throw deadLink();
       const spec = exportSpecSchema.parse(link.spec);
-      return sendExport(deps, { spec, actor: userToActor(user) }, request, reply);
+      const order = { spec, maySql: maySql(scopesOfRole(user.role)), actor: userToActor(user) };
+      return sendExport(deps, order, request, reply);
     },
   );
 }

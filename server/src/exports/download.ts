@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { ByteSink } from '../clickhouse/client.ts';
 import { attachmentNamed } from '../lib/content-disposition.ts';
 import { Problem } from '../lib/problem.ts';
-import type { ExportPlan } from '../transfer/plan-export.ts';
+import type { ExportPlan } from '../transfer/export-plan.ts';
 
 type DownloadPlan = Pick<ExportPlan, 'mediaType' | 'fileName'>;
 

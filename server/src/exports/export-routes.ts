@@ -1,19 +1,10 @@
-import { z } from 'zod';
-import { abortedWith } from '../http/aborted-with.ts';
 import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
 import { bytesResponse } from '../http/bytes-response.ts';
 import { exportSpecSchema } from '../transfer/export-spec.ts';
+import { maySql } from './may-sql.ts';
+import { registerPlan } from './plan-route.ts';
+import { registerPreview } from './preview-route.ts';
 import { sendExport, type SendExportDeps } from './send-export.ts';
-
-const planSchema = z
-  .object({
-    sql: z.string(),
-    parameters: z.record(z.string(), z.string()),
-    columns: z.array(z.object({ name: z.string(), type: z.string() })).readonly(),
-    fileName: z.string(),
-    mediaType: z.string(),
-  })
-  .meta({ id: 'ExportPlan' });
 
 export const exportedFile = bytesResponse(
   'The file, as it is made. An export that fails midway breaks off: a clean end means a complete file.',
@@ -24,22 +15,8 @@ export function exportRoutes(deps: SendExportDeps): RouteGroup[] {
 }
 
 function registerExports(api: Api, deps: SendExportDeps): void {
-  api.post(
-    '/api/v1/exports/plan',
-    {
-      schema: {
-        operationId: 'planExport',
-        summary: 'See what an export would run, without running it',
-        body: exportSpecSchema,
-        response: { 200: planSchema },
-      },
-    },
-    async (request, reply) => {
-      const plan = await deps.exports.plan(request.body, abortedWith(reply));
-      const { sql, parameters = {} } = plan.statement;
-      return { sql, parameters, columns: plan.columns, fileName: plan.fileName, mediaType: plan.mediaType };
-    },
-  );
+  registerPlan(api, deps.exports);
+  registerPreview(api, deps);
 
   api.post(
     '/api/v1/exports/download',
@@ -52,7 +29,8 @@ function registerExports(api: Api, deps: SendExportDeps): void {
       },
     },
     async (request, reply) => {
-      const order = { spec: request.body, actor: principalOf(request) };
+      const principal = principalOf(request);
+      const order = { spec: request.body, maySql: maySql(principal.scopes), actor: principal };
       return sendExport(deps, order, request, reply);
     },
   );

@@ -40,7 +40,7 @@ describe('a download', () => {
   it("is ClickHouse's own bytes, with a header, a name and a media type", async () => {
     const answer = await download(specOf('trips'));
     assert.equal(answer.status, 200);
-    assert.equal(answer.headers.get('content-type'), 'text/csv; charset=utf-8');
+    assert.equal(answer.headers.get('content-type'), 'text/csv; charset=utf-8; header=present');
     assert.match(String(answer.headers.get('content-disposition')), /filename="ferry\.trips\.csv"/);
     const got = createHash('sha256')
       .update(Buffer.from(await answer.arrayBuffer()))

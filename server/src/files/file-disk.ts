@@ -1,31 +1,24 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Problem } from '../lib/problem.ts';
-
-/** What was written, as counted while it was written. */
-export interface WrittenFile {
-  readonly bytes: number;
-  readonly sha256: string;
-}
+import { type ByteLimit, CountingHash, type WrittenFile } from './counting-hash.ts';
+import { diskProblem } from './disk-problem.ts';
 
 const unfinished = '.part';
 
-/** Files in one directory, each under its id. A file is there whole or not at all. */
+/** Files in one directory, each under its id. A file is there whole or not at all; in the making it has another name. */
 export class FileDisk {
   readonly #directory: string;
-  readonly #bytesMax: number | null;
 
-  private constructor(directory: string, bytesMax: number | null) {
+  private constructor(directory: string) {
     this.#directory = directory;
-    this.#bytesMax = bytesMax;
   }
 
-  /** Also clears away what uploads left behind when the process ended in their middle. */
-  static async open(directory: string, bytesMax: number | null): Promise<FileDisk> {
+  /** Also clears away what was in the making when the process ended. */
+  static async open(directory: string): Promise<FileDisk> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const names = await readdir(directory);
     await Promise.all(
@@ -33,21 +26,44 @@ export class FileDisk {
         .filter((name) => name.endsWith(unfinished))
         .map((name) => rm(join(directory, name), { force: true })),
     );
-    return new FileDisk(directory, bytesMax);
+    return new FileDisk(directory);
   }
 
   /** Streams `body` to disk and flushes it; on any failure nothing stays. */
-  async write(id: string, body: Readable, signal: AbortSignal): Promise<WrittenFile> {
-    const part = `${this.pathOf(id)}${unfinished}`;
-    const count = new CountingHash(this.#bytesMax);
+  async write(
+    id: string,
+    body: Readable,
+    limits: readonly ByteLimit[],
+    signal: AbortSignal,
+  ): Promise<WrittenFile> {
+    const count = new CountingHash(limits);
     try {
-      await pipeline(body, count, createWriteStream(part, { mode: 0o600, flush: true }), { signal });
-      await rename(part, this.pathOf(id));
-      await flushDirectory(this.#directory);
+      const part = createWriteStream(this.partPathOf(id), { mode: 0o600, flush: true });
+      await pipeline(body, count, part, { signal });
+      await this.publish([id]);
       return count.result();
     } catch (error) {
-      await rm(part, { force: true });
+      await this.discard([id]);
       throw uploadProblem(error, signal);
+    }
+  }
+
+  /** Where a file is while it is made: it goes when the process does. */
+  partPathOf(id: string): string {
+    return `${this.pathOf(id)}${unfinished}`;
+  }
+
+  /** What was written and flushed under these ids is there from now on, also after a power cut. */
+  async publish(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await rename(this.partPathOf(id), this.pathOf(id));
+    await flushDirectory(this.#directory);
+  }
+
+  /** Removes what there is under these ids, made or in the making. */
+  async discard(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      await rm(this.partPathOf(id), { force: true });
+      await rm(this.pathOf(id), { force: true });
     }
   }
 
@@ -59,40 +75,17 @@ export class FileDisk {
   async delete(id: string): Promise<void> {
     await rm(this.pathOf(id), { force: true });
   }
-}
 
-/** Lets bytes through, counting and hashing them on the way. */
-class CountingHash extends Transform {
-  readonly #hash = createHash('sha256');
-  readonly #bytesMax: number | null;
-  #bytes = 0;
-
-  constructor(bytesMax: number | null) {
-    super();
-    this.#bytesMax = bytesMax;
-  }
-
-  override _transform(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error: Error | null, chunk?: Buffer) => void,
-  ): void {
-    this.#bytes += chunk.length;
-    if (this.#bytesMax !== null && this.#bytes > this.#bytesMax) {
-      done(
-        new Problem(
-          'request-too-large',
-          `The file is larger than ${this.#bytesMax} bytes, the limit set by the operator.`,
-        ),
-      );
-      return;
-    }
-    this.#hash.update(chunk);
-    done(null, chunk);
-  }
-
-  result(): WrittenFile {
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+  /** Ids of finished files that were last written before that time. */
+  async listOlderThan(time: number): Promise<string[]> {
+    const names = (await readdir(this.#directory)).filter((name) => /^[a-z0-9_]+$/.test(name));
+    const old = await Promise.all(
+      names.map(async (name) => {
+        const { mtimeMs } = await stat(join(this.#directory, name)).catch(() => ({ mtimeMs: time }));
+        return mtimeMs < time ? [name] : [];
+      }),
+    );
+    return old.flat();
   }
 }
 
@@ -105,18 +98,11 @@ async function flushDirectory(directory: string): Promise<void> {
   }
 }
 
-const diskFaults: Readonly<Record<string, string>> = {
-  ENOSPC: 'The disk is full. Nothing was kept; free some space and upload again.',
-  EDQUOT: 'The disk quota is used up. Nothing was kept; free some space and upload again.',
-  EACCES: 'clickferry may not write to its data directory. Check the permissions.',
-  EROFS: 'The data directory is on a read-only disk.',
-};
-
 function uploadProblem(error: unknown, signal: AbortSignal): unknown {
   if (error instanceof Problem) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
-  const diskFault = diskFaults[code];
-  if (diskFault !== undefined) return new Problem('storage-failed', diskFault, {}, { cause: error });
+  const disk = diskProblem(error);
+  if (disk !== null) return disk;
   if (signal.aborted || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') {
     return new Problem(
       'upload-incomplete',

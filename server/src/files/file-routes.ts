@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -6,20 +5,10 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { abortedWith } from '../http/aborted-with.ts';
 import { type Api, originOf, principalOf, type RouteGroup } from '../http/api.ts';
 import { bytesResponse } from '../http/bytes-response.ts';
-import { attachmentNamed } from '../lib/content-disposition.ts';
-import type { StoredFile } from './file.ts';
+import { fileSchema, fileToWire } from './file-wire.ts';
 import type { Files } from './files.ts';
+import { sendContent } from './send-content.ts';
 
-const fileSchema = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    bytes: z.int(),
-    sha256: z.string(),
-    createdAt: z.iso.datetime(),
-    ownerId: z.string(),
-  })
-  .meta({ id: 'File' });
 const idParams = z.object({ fileId: z.string().max(100) });
 
 export interface FileRoutesDeps {
@@ -30,12 +19,13 @@ export interface FileRoutesDeps {
 export function fileRoutes(deps: FileRoutesDeps): RouteGroup[] {
   return [
     { access: 'files:read', tag: 'Files', register: (api) => registerReads(api, deps) },
+    { access: 'files:read', tag: 'Files', register: (api) => registerContent(api, deps) },
     { access: 'files:write', tag: 'Files', register: (api) => registerUpload(api, deps) },
     { access: 'files:write', tag: 'Files', register: (api) => registerDelete(api, deps) },
   ];
 }
 
-function registerReads(api: Api, { files, audit }: FileRoutesDeps): void {
+function registerReads(api: Api, { files }: Pick<FileRoutesDeps, 'files'>): void {
   api.get(
     '/api/v1/files',
     {
@@ -51,6 +41,7 @@ function registerReads(api: Api, { files, audit }: FileRoutesDeps): void {
   api.get(
     '/api/v1/files/:fileId',
     {
+      config: { forBoundTokens: true },
       schema: {
         operationId: 'getFile',
         summary: 'See one file',
@@ -60,28 +51,32 @@ function registerReads(api: Api, { files, audit }: FileRoutesDeps): void {
     },
     async (request) => fileToWire(await files.get(request.params.fileId, principalOf(request))),
   );
+}
 
-  api.get(
-    '/api/v1/files/:fileId/content',
-    {
+function registerContent(api: Api, { files, audit }: FileRoutesDeps): void {
+  for (const method of ['GET', 'HEAD'] as const) {
+    api.route({
+      method,
+      url: '/api/v1/files/:fileId/content',
+      exposeHeadRoute: false,
+      config: { forBoundTokens: true },
       schema: {
+        hide: method === 'HEAD',
         operationId: 'downloadFile',
-        summary: 'Download a file as it was uploaded',
+        summary: 'Download a file as it is, or a part of it',
+        description:
+          'Takes `Range`, `If-Range` and `If-None-Match`, so that a download that broke off can go on.',
         params: idParams,
         response: { 200: bytesResponse('The bytes.') },
       },
-    },
-    async (request, reply) => {
-      const file = await files.get(request.params.fileId, principalOf(request));
-      const path = await files.pathOf(file);
-      await recordAct(audit, 'download', file.id, request);
-      return reply
-        .type('application/octet-stream')
-        .header('content-length', file.bytes)
-        .header('content-disposition', attachmentNamed(file.name))
-        .send(createReadStream(path));
-    },
-  );
+      handler: async (request, reply) => {
+        const file = await files.get(request.params.fileId, principalOf(request));
+        const path = await files.pathOf(file);
+        await recordAct(audit, 'download', file.id, request);
+        return sendContent({ file, path }, request, reply);
+      },
+    });
+  }
 }
 
 function registerUpload(api: Api, { files, audit }: FileRoutesDeps): void {
@@ -137,8 +132,4 @@ function recordAct(audit: AuditLog, verb: string, fileId: string, request: Fasti
     target: { kind: 'file', id: fileId },
     origin: originOf(request),
   });
-}
-
-function fileToWire({ createdAt, ...file }: StoredFile): z.infer<typeof fileSchema> {
-  return { ...file, createdAt: new Date(createdAt).toISOString() };
 }

@@ -10,8 +10,15 @@ export interface Tables {
   audit_events: AuditEventsTable;
   connections: ConnectionsTable;
   files: FilesTable;
+  file_links: FileLinksTable;
   download_links: DownloadLinksTable;
   store_facts: StoreFactsTable;
+  jobs: JobsTable;
+  job_attempts: JobAttemptsTable;
+  job_log: JobLogTable;
+  templates: TemplatesTable;
+  template_versions: TemplateVersionsTable;
+  template_grants: TemplateGrantsTable;
 }
 
 export interface UsersTable {
@@ -72,6 +79,12 @@ export interface ApiTokensTable {
   expires_at: number | null;
   last_used_at: number | null;
   revoked_at: number | null;
+  /** Of a token that is bound to a template. No reference: deleting the template must end the token, not unbind it. */
+  template_id: string | null;
+  /** JSON object; null where template_id is. */
+  template_values: string | null;
+  /** JSON object, or null for all rows. */
+  template_filter: string | null;
 }
 
 export interface AuditEventsTable {
@@ -110,6 +123,23 @@ export interface FilesTable {
   bytes: number;
   sha256: string;
   created_at: number;
+  /** `upload`, `export`. */
+  kind: string;
+  media_type: string;
+  /** The job that made it, which may be gone. */
+  job_id: string | null;
+  expires_at: number | null;
+}
+
+/** A permission to download one file, for everybody who has the secret, until it expires or is revoked. */
+export interface FileLinksTable {
+  id: string;
+  file_id: string;
+  secret_hash: string;
+  created_by: string;
+  created_at: number;
+  expires_at: number;
+  revoked_at: number | null;
 }
 
 /** A one-time permission to download one export without a token in the request. */
@@ -125,4 +155,98 @@ export interface DownloadLinksTable {
 export interface StoreFactsTable {
   key: string;
   value: string;
+}
+
+export interface JobsTable {
+  /** Sorts by time. */
+  id: string;
+  kind: string;
+  /** A job outlives its user until what it keeps elsewhere is removed. */
+  owner_id: string;
+  owner_name: string;
+  /** The bound API token that made the job. */
+  token_id: string | null;
+  title: string;
+  /** JSON. */
+  spec: string;
+  state: string;
+  revision: number;
+  attempt: number;
+  failures: number;
+  stop_requested_at: number | null;
+  /** JSON objects, or null. */
+  progress: string | null;
+  memory: string;
+  problem: string | null;
+  /** JSON of anything. */
+  receipt: string | null;
+  created_at: number;
+  updated_at: number;
+  due_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+  /** Names the attempt that owns the job while it is active; whoever does not hold it changes nothing. */
+  lease: string | null;
+  /** Changes while the owner of the lease is alive. */
+  heartbeat_at: number | null;
+}
+
+export interface JobAttemptsTable {
+  job_id: string;
+  number: number;
+  started_at: number;
+  ended_at: number | null;
+  outcome: string | null;
+  /** JSON object. */
+  problem: string | null;
+}
+
+export interface JobLogTable {
+  job_id: string;
+  attempt: number;
+  /** Counts the lines of one attempt. */
+  line: number;
+  at: number;
+  level: string;
+  message: string;
+  /** JSON object. */
+  facts: string;
+}
+
+export interface TemplatesTable {
+  /** Sorts by time. */
+  id: string;
+  /** A template outlives its owner. */
+  owner_id: string;
+  name: string;
+  /** As search compares it; unique per owner. */
+  folded_name: string;
+  description: string;
+  visibility: 'private' | 'shared' | 'public';
+  /** JSON: the export spec of the newest version. */
+  spec: string;
+  /** Grows with every change. */
+  version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What a template was after each change. */
+export interface TemplateVersionsTable {
+  template_id: string;
+  version: number;
+  name: string;
+  description: string;
+  /** JSON: an export spec. */
+  spec: string;
+  note: string;
+  changed_by_id: string;
+  changed_by_name: string;
+  changed_at: number;
+}
+
+export interface TemplateGrantsTable {
+  template_id: string;
+  user_id: string;
+  may: 'run' | 'edit';
 }

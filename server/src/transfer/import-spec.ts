@@ -25,6 +25,17 @@ export const importSpecSchema = z
           .default([])
           .meta({ description: 'Columns of the sorting key; empty: no order.' }),
       }),
+      z
+        .strictObject({
+          kind: z.literal('exported-table'),
+          database: name,
+          table: name,
+          sidecarFileId: z.string().min(1).max(100),
+        })
+        .meta({
+          description:
+            'A table made again from the schema sidecar of an export: the very same types, keys, defaults, codecs and engine under this name. The sidecar also says how the file is to be read; `dialect`, `mapping` and `onReject` have no say.',
+        }),
     ]),
     mapping: z
       .array(z.strictObject({ fileColumn: name, column: name }))

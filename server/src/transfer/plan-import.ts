@@ -26,6 +26,8 @@ export interface TargetColumn {
  */
 export interface ImportPlan {
   readonly connectionId: string;
+  /** In the file, where that is known beforehand: with more or fewer it is not the file that was meant. */
+  readonly rowsExpected: number | null;
   readonly local: {
     /** One row: `rowsRead`, `rowsRejected`. */
     readonly count: Statement;
@@ -49,6 +51,7 @@ export function planImport(spec: ImportSpec, facts: ImportFacts): ImportPlan {
   const isReject = rejects.map(({ condition }) => `(${condition})`).join(' OR ');
   return {
     connectionId: spec.connectionId,
+    rowsExpected: null,
     local: {
       count: fromFile(csv, `SELECT count() AS rowsRead, countIf(${isReject}) AS rowsRejected`, csv.isData),
       sampleRejects: sampleRejects(csv, rejects, isReject),

@@ -46,6 +46,8 @@ export async function runImport(
 ): Promise<ImportReceipt> {
   const startedAt = performance.now();
   const { rowsRead, rowsRejected } = await countRows(plan, ports, signal);
+  if (plan.rowsExpected !== null && rowsRead !== plan.rowsExpected)
+    throw otherFile(plan.rowsExpected, rowsRead);
   const rejects = rowsRejected === 0 ? [] : await sampleRejects(plan, ports, signal);
   if (rowsRejected > 0 && onReject === 'stop') throw rowsRejectedProblem(rowsRead, rowsRejected, rejects);
   const rowsLoaded = rowsRead - rowsRejected;
@@ -105,6 +107,14 @@ async function countRows(plan: ImportPlan, { local }: ImportPorts, signal: Abort
   const [counts] = await local.rows<{ rowsRead: string; rowsRejected: string }>(plan.local.count, { signal });
   if (counts === undefined) throw new Error('an aggregate without groups gives one row');
   return { rowsRead: Number(counts.rowsRead), rowsRejected: Number(counts.rowsRejected) };
+}
+
+function otherFile(rowsExpected: number, rowsRead: number): Problem {
+  return new Problem(
+    'file-invalid',
+    `The file has ${rowsRead} rows, and the sidecar says ${rowsExpected}: it is cut, or another file. Nothing was loaded. Choose the file that was exported together with the sidecar.`,
+    { rowsExpected, rowsRead },
+  );
 }
 
 async function sampleRejects(

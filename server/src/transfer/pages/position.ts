@@ -1,0 +1,14 @@
+import type { RowKey } from './row-key.ts';
+
+/**
+ * A place between two rows: behind the first `copies` of the rows with that key. They are equal in every column, so that to
+ * count them is exact, whichever of them ClickHouse gives.
+ */
+export interface Position {
+  readonly key: RowKey;
+  readonly copies: number;
+  /** Whether more of them follow, as far as was seen. */
+  readonly hasMore: boolean;
+  /** How many rows of the walk lie before it. */
+  readonly index: number;
+}
