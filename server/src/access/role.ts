@@ -9,9 +9,18 @@ const viewerScopes: readonly Scope[] = [
   'connections:read',
   'catalog:read',
   'exports:run',
+  'templates:read',
   'files:read',
+  'jobs:read',
+  'jobs:manage',
 ];
-const editorScopes: readonly Scope[] = [...viewerScopes, 'files:write', 'imports:run'];
+const editorScopes: readonly Scope[] = [
+  ...viewerScopes,
+  'exports:sql',
+  'templates:write',
+  'files:write',
+  'imports:run',
+];
 
 const scopesByRole: Record<Role, readonly Scope[]> = {
   viewer: viewerScopes,

@@ -7,6 +7,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { Store, StoreTransaction } from '../store/store.ts';
 import { apiTokenRoutes } from '../tokens/api-token-routes.ts';
 import { revokeApiTokensOf } from '../tokens/api-token-store.ts';
+import type { TemplateBindings } from '../tokens/token-binding.ts';
 import { verifyApiToken } from '../tokens/verify-api-token.ts';
 import { dropStaleAdminPassword } from '../users/admin-password-file.ts';
 import { ensureAdmin, type FirstAdmin } from '../users/first-admin.ts';
@@ -38,6 +39,8 @@ export interface AccountsOptions {
   readonly isHttps: boolean;
   /** Where a generated password of the first administrator is kept, in a file that only its owner can read. */
   readonly directory: string;
+  /** For API tokens that are bound to a template. */
+  readonly templates: TemplateBindings;
 }
 
 /** Users, sessions, tokens and the audit log, put together. */
@@ -54,7 +57,8 @@ export interface Accounts {
 }
 
 export function openAccounts(options: AccountsOptions): Accounts {
-  const { store, audit, clock, signingKey, accessTokenSeconds, sessionMs, isHttps, directory } = options;
+  const { store, audit, clock, signingKey, accessTokenSeconds, sessionMs, isHttps, directory, templates } =
+    options;
   const { db } = store;
   const accessTokens = openAccessTokens({ key: signingKey, clock, lifetimeSeconds: accessTokenSeconds });
   const sessions = openSessions({ db, accessTokens, audit, clock, sessionMs });
@@ -72,7 +76,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     groups: [
       ...authRoutes({ db, throttle, refusals, sessions, audit, clock, refreshCookie }),
       ...accountRoutes({ store, throttle, audit, clock, dropAdminPassword }),
-      ...apiTokenRoutes({ db, audit, clock }),
+      ...apiTokenRoutes({ db, audit, clock, templates }),
       ...userRoutes({
         store,
         audit,
@@ -84,7 +88,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     ],
     authenticate: (verifyOutsideToken) =>
       makeAuthenticate({
-        verifyApiToken: (token) => verifyApiToken({ db, clock }, token),
+        verifyApiToken: (token) => verifyApiToken({ db, clock, templates }, token),
         verifyAccessToken: (token) => sessions.authenticate(token),
         verifyOutsideToken,
       }),

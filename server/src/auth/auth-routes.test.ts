@@ -26,7 +26,16 @@ describe('signing in', () => {
       tokenType: 'Bearer',
       expiresInSeconds: 600,
       user: { id: session.user.id, username: 'vera', displayName: 'vera', role: 'viewer' },
-      scopes: ['account', 'connections:read', 'catalog:read', 'exports:run', 'files:read'],
+      scopes: [
+        'account',
+        'connections:read',
+        'catalog:read',
+        'exports:run',
+        'templates:read',
+        'files:read',
+        'jobs:read',
+        'jobs:manage',
+      ],
     });
     const [header = '', mark = ''] = [answer.headers['set-cookie']].flat();
     assert.match(

@@ -33,6 +33,10 @@ export interface RouteGroup {
 }
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** An API token that is bound to a template may come here; the handler sees to it that it gets only what is its own. */
+    forBoundTokens?: boolean;
+  }
   interface FastifyRequest {
     /** Set by the scope's hook; null in public routes. */
     principal: Principal | null;

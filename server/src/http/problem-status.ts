@@ -4,6 +4,7 @@ import type { ProblemCode } from '../lib/problem.ts';
 export const statusOfProblem: Record<ProblemCode, number> = {
   'invalid-request': 400,
   'request-too-large': 413,
+  'quota-reached': 413,
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'token-invalid': 401,
@@ -13,6 +14,7 @@ export const statusOfProblem: Record<ProblemCode, number> = {
   'not-found': 404,
   conflict: 409,
   'stale-revision': 412,
+  'revision-required': 428,
   'spec-invalid': 422,
   'file-invalid': 422,
   'rows-rejected': 422,

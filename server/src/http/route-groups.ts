@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, RouteOptions } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Authenticate, Principal } from '../access/principal.ts';
+import { type Authenticate, boundTokenOf, type Principal } from '../access/principal.ts';
 import type { Scope } from '../access/scope.ts';
 import type { AuditEvent, AuditLog } from '../audit/audit-log.ts';
 import { Problem } from '../lib/problem.ts';
@@ -33,6 +33,11 @@ function requireScope(scope: Scope, { authenticate, audit }: AccessGuard): onReq
       await audit.record(refusal(scope, principal, request));
       throw missingScope(scope, principal);
     }
+    const bound = boundTokenOf(principal);
+    if (bound !== null && request.routeOptions.config.forBoundTokens !== true) {
+      await audit.record(refusal(scope, principal, request));
+      throw onlyItsTemplate(bound.binding.templateId);
+    }
     request.principal = principal;
   };
 }
@@ -61,6 +66,13 @@ function missingScope(scope: Scope, principal: Principal): Problem {
         ? 'Use an API token that has this scope.'
         : `Your role is ${principal.role}; ask an administrator for a role that has it.`;
   return new Problem('not-allowed', `This needs the scope ${scope}. ${means}`, { scope });
+}
+
+function onlyItsTemplate(templateId: string): Problem {
+  const message =
+    `This API token can do nothing but run the template ${templateId}: ` +
+    `POST /api/v1/templates/${templateId}/preview, page, download or jobs.`;
+  return new Problem('not-allowed', message, { templateId });
 }
 
 function documentRoute(route: RouteOptions, group: RouteGroup): void {

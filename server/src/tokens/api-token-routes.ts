@@ -1,19 +1,25 @@
 import { z } from 'zod';
+import type { TemplateBinding } from '../access/principal.ts';
 import { allScopes } from '../access/scope.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
+import { abortedWith } from '../http/aborted-with.ts';
 import { type Api, originOf, principalOf, type RouteGroup } from '../http/api.ts';
 import type { Clock } from '../lib/clock.ts';
 import { newId, newSecret } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import { hashSecret } from '../lib/secret-hash.ts';
 import type { Database } from '../store/store.ts';
+import { filterSchema } from '../transfer/spec/filter.ts';
+import { parameterValuesSchema } from '../transfer/spec/parameters.ts';
 import { type ApiToken, checkRequestedScopes, formatTokenText } from './api-token.ts';
 import { insertApiToken, listApiTokens, revokeApiToken } from './api-token-store.ts';
+import { checkScopesOfBoundToken, scopesOfBoundTokens, type TemplateBindings } from './token-binding.ts';
 
 export interface ApiTokenDeps {
   readonly db: Database;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  readonly templates: Pick<TemplateBindings, 'check'>;
 }
 
 const scopeSchema = z.enum(allScopes);
@@ -27,6 +33,14 @@ const apiTokenSchema = z
     expiresAt: z.iso.datetime().nullable(),
     lastUsedAt: z.iso.datetime().nullable().meta({ description: 'Exact to a minute' }),
     revokedAt: z.iso.datetime().nullable(),
+    template: z
+      .object({
+        templateId: z.string(),
+        values: z.record(z.string(), z.unknown()),
+        filter: z.unknown().meta({ description: 'A filter of an export spec, or null' }),
+      })
+      .nullable()
+      .meta({ description: 'The one template that the token can run; null: all that its scopes say' }),
   })
   .meta({ id: 'ApiToken', description: 'A scoped key for a program, without its secret.' });
 
@@ -41,6 +55,20 @@ const newTokenSchema = z.strictObject({
     .datetime({ offset: true })
     .nullable()
     .meta({ description: 'In the future; null for a token that does not expire' }),
+  template: z
+    .strictObject({
+      templateId: z.string().min(1).max(100),
+      values: parameterValuesSchema
+        .default({})
+        .meta({ description: 'Values of parameters that the holder of the token cannot change' }),
+      filter: filterSchema.optional().meta({
+        description: 'Which rows of the source there are for the token, beside what the template says',
+      }),
+    })
+    .optional()
+    .meta({
+      description: `Binds the token to one template: it can run it, and do nothing else. Such a token takes only the scopes ${scopesOfBoundTokens.join(', ')}.`,
+    }),
 });
 
 export function apiTokenRoutes(deps: ApiTokenDeps): RouteGroup[] {
@@ -74,7 +102,7 @@ function registerList(api: Api, { db }: ApiTokenDeps): void {
   );
 }
 
-function registerCreate(api: Api, { db, audit, clock }: ApiTokenDeps): void {
+function registerCreate(api: Api, { db, audit, clock, templates }: ApiTokenDeps): void {
   api.post(
     '/api/v1/tokens',
     {
@@ -91,6 +119,11 @@ function registerCreate(api: Api, { db, audit, clock }: ApiTokenDeps): void {
       const { name, expiresAt } = request.body;
       const scopes = [...new Set(request.body.scopes)];
       checkRequestedScopes(scopes, principal.scopes);
+      const boundTo = toBinding(request.body.template);
+      if (boundTo !== null) {
+        checkScopesOfBoundToken(scopes);
+        await templates.check(boundTo, principal, abortedWith(reply));
+      }
       const now = clock();
       const id = newId('tok', now);
       const secret = newSecret();
@@ -102,9 +135,10 @@ function registerCreate(api: Api, { db, audit, clock }: ApiTokenDeps): void {
         scopes,
         now,
         expiresAt: parseExpiry(expiresAt, now),
+        boundTo,
       });
       const target = { kind: 'api-token', id };
-      const details = { name, scopes, expiresAt };
+      const details = { name, scopes, expiresAt, ...(boundTo !== null && { template: boundTo }) };
       const origin = originOf(request);
       await audit.record({
         action: 'token.create',
@@ -160,9 +194,16 @@ function parseExpiry(text: string | null, now: number): number | null {
   });
 }
 
-function apiTokenToWire(token: ApiToken) {
+function toBinding(template: z.infer<typeof newTokenSchema>['template']): TemplateBinding | null {
+  if (template === undefined) return null;
+  const { templateId, values, filter } = template;
+  return { templateId, values, filter: filter ?? null };
+}
+
+function apiTokenToWire({ boundTo, ...token }: ApiToken) {
   return {
     ...token,
+    template: boundTo === null ? null : { ...boundTo, values: { ...boundTo.values } },
     scopes: [...token.scopes],
     createdAt: timeToWire(token.createdAt),
     expiresAt: token.expiresAt === null ? null : timeToWire(token.expiresAt),

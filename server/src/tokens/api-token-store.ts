@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { TemplateBinding } from '../access/principal.ts';
 import type { Scope } from '../access/scope.ts';
 import type { ApiTokensTable } from '../store/schema.ts';
 import type { Database } from '../store/store.ts';
@@ -25,6 +26,7 @@ export interface NewApiToken {
   readonly scopes: readonly Scope[];
   readonly now: number;
   readonly expiresAt: number | null;
+  readonly boundTo: TemplateBinding | null;
 }
 
 export async function insertApiToken(db: Database, made: NewApiToken): Promise<ApiToken> {
@@ -38,6 +40,9 @@ export async function insertApiToken(db: Database, made: NewApiToken): Promise<A
     expires_at: made.expiresAt,
     last_used_at: null,
     revoked_at: null,
+    template_id: made.boundTo?.templateId ?? null,
+    template_values: made.boundTo === null ? null : JSON.stringify(made.boundTo.values),
+    template_filter: toJson(made.boundTo?.filter),
   };
   await db.insertInto('api_tokens').values(row).execute();
   return rowToApiToken(row);
@@ -63,6 +68,9 @@ export async function findApiToken(db: Database, id: string): Promise<FoundApiTo
       'expires_at',
       'last_used_at',
       'revoked_at',
+      'template_id',
+      'template_values',
+      'template_filter',
     ])
     .where('api_tokens.id', '=', id)
     .executeTakeFirst();
@@ -114,5 +122,19 @@ function rowToApiToken(row: ApiTokenColumns): ApiToken {
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
+    boundTo: rowToBinding(row),
   };
+}
+
+function rowToBinding(row: ApiTokenColumns): TemplateBinding | null {
+  if (row.template_id === null) return null;
+  return {
+    templateId: row.template_id,
+    values: JSON.parse(row.template_values ?? '{}') as TemplateBinding['values'],
+    filter: row.template_filter === null ? null : JSON.parse(row.template_filter),
+  };
+}
+
+function toJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }

@@ -1,3 +1,4 @@
+import type { TemplateBinding } from '../access/principal.ts';
 import { scopesOfRole, type Role } from '../access/role.ts';
 import { allScopes, type Scope } from '../access/scope.ts';
 import { Problem } from '../lib/problem.ts';
@@ -12,6 +13,8 @@ export interface ApiToken {
   /** Exact to a minute. */
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
+  /** Null for a token that may do all that its scopes say. */
+  readonly boundTo: TemplateBinding | null;
 }
 
 export function isUsable(token: ApiToken, now: number): boolean {
