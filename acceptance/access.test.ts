@@ -7,8 +7,17 @@ import { type Operation, operationsOf, requestTo } from './subject/operations.ts
 import type { Subject } from './subject/start-clickferry.ts';
 
 /** What each role may do, written down apart from the server, so that a change there is noticed here. */
-const viewerScopes = ['account', 'connections:read', 'catalog:read', 'exports:run', 'files:read'];
-const editorScopes = [...viewerScopes, 'files:write', 'imports:run'];
+const viewerScopes = [
+  'account',
+  'connections:read',
+  'catalog:read',
+  'exports:run',
+  'templates:read',
+  'files:read',
+  'jobs:read',
+  'jobs:manage',
+];
+const editorScopes = [...viewerScopes, 'exports:sql', 'templates:write', 'files:write', 'imports:run'];
 const adminScopes = [...editorScopes, 'connections:write', 'users:manage', 'audit:read', 'metrics:read'];
 const scopesByRole = { viewer: viewerScopes, editor: editorScopes, admin: adminScopes };
 
@@ -23,6 +32,7 @@ const publicOperations = new Set([
   'GET /api/v1/auth/oidc/start',
   'GET /api/v1/auth/oidc/callback',
   'GET /api/v1/exports/links/{secret}',
+  'GET /api/v1/files/links/{secret}',
 ]);
 
 describe('access', () => {

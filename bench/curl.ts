@@ -6,12 +6,17 @@ export interface Transfer {
   readonly bytes: number;
 }
 
-/** One transfer by curl, thrown away as it comes. Headers and body go in by standard input, where nobody else sees them. */
-export async function curlTo(url: string, headers: readonly string[] = [], body?: string): Promise<Transfer> {
+/** One transfer by curl, thrown away as it comes or written to `output`. Headers and body go in by standard input, where nobody else sees them. */
+export async function curlTo(
+  url: string,
+  headers: readonly string[] = [],
+  body?: string,
+  output = '/dev/null',
+): Promise<Transfer> {
   const curl = spawn('curl', ['--config', '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const settings = [
     ['url', url],
-    ['output', '/dev/null'],
+    ['output', output],
     ['write-out', '%{http_code} %{time_total} %{size_download}'],
     ...headers.map((header) => ['header', header]),
     ...(body === undefined ? [] : [['data-raw', body]]),

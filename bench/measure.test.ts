@@ -9,8 +9,8 @@ describe('measuring', () => {
     const measured = await measureAlternately(2, [way('a'), way('b')]);
     assert.equal(turns.join(''), 'ababab');
     assert.deepEqual(measured, [
-      { seconds: [3, 5], bytes: 7 },
-      { seconds: [4, 6], bytes: 7 },
+      { seconds: [3, 5], bytes: 7, cpuSeconds: [0, 0] },
+      { seconds: [4, 6], bytes: 7, cpuSeconds: [0, 0] },
     ]);
   });
 

@@ -8,29 +8,43 @@ import { parseSync } from 'oxc-parser';
 
 const root = resolve(import.meta.dirname, '..');
 
-const feature = ['lib', 'access', 'store', 'audit', 'http', 'clickhouse', 'formats', 'files', 'transfer'];
+const feature = [
+  'lib',
+  'access',
+  'store',
+  'audit',
+  'http',
+  'clickhouse',
+  'checked-sql',
+  'formats',
+  'files',
+  'transfer',
+];
 
 /** Folder of server/src → folders it may import. `main` and `app` are the files on top. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   access: ['lib'],
   config: ['lib', 'access'],
-  formats: ['lib'],
+  formats: ['lib', 'clickhouse'],
   clickhouse: ['lib'],
   engine: ['lib', 'clickhouse'],
+  'checked-sql': ['lib', 'clickhouse'],
   store: ['lib', 'access'],
   audit: ['lib', 'access', 'store', 'http'],
   http: ['lib', 'access', 'audit'],
   files: ['lib', 'access', 'store', 'audit', 'http'],
-  transfer: ['lib', 'clickhouse', 'engine', 'files', 'formats'],
+  transfer: ['lib', 'clickhouse', 'checked-sql', 'engine', 'files', 'formats'],
+  jobs: ['lib', 'access', 'store', 'audit', 'http'],
   users: ['lib', 'access', 'store', 'audit', 'http'],
-  tokens: ['lib', 'access', 'store', 'audit', 'http', 'users'],
+  tokens: ['lib', 'access', 'store', 'audit', 'http', 'users', 'transfer'],
   auth: ['lib', 'access', 'store', 'audit', 'http', 'users', 'tokens'],
   identity: ['lib', 'access', 'store', 'audit', 'http', 'users', 'auth'],
   connections: [...feature, 'engine'],
   catalog: [...feature, 'connections'],
-  exports: [...feature, 'connections', 'users'],
+  exports: [...feature, 'connections', 'users', 'jobs'],
   imports: [...feature, 'connections'],
+  templates: [...feature, 'connections', 'users', 'tokens', 'jobs', 'exports'],
 };
 
 /** Outside the server: a workspace imports itself and what is listed here. */

@@ -5,6 +5,8 @@ import { UsageError } from './usage-error.ts';
 export interface OptionSpec {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
+  /** May be given several times. */
+  readonly multiple?: true;
   /** What stands for the value in the help. */
   readonly value?: string;
   readonly description: string;
@@ -13,8 +15,17 @@ export interface OptionSpec {
 type OptionTable = Readonly<Record<string, OptionSpec>>;
 
 type ValuesOf<Options extends OptionTable> = {
-  readonly [Name in keyof Options]?: Options[Name]['type'] extends 'boolean' ? boolean : string;
+  readonly [Name in keyof Options]?: ValueOf<Options[Name]>;
 };
+
+type ValueOf<Option extends OptionSpec> = Option['multiple'] extends true
+  ? readonly string[]
+  : Option['type'] extends 'boolean'
+    ? boolean
+    : string;
+
+/** The values of these options. */
+export type Values<Options extends OptionTable> = ValuesOf<Options>;
 
 export interface Input<Options extends OptionTable> {
   readonly operands: readonly string[];

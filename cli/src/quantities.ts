@@ -6,3 +6,14 @@ export function formatBytes(bytes: number): string {
   const amount = bytes / 1000 ** power;
   return `${power === 0 ? amount : amount.toPrecision(3)} ${units[power]}`;
 }
+
+/** With a comma between thousands. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds.toPrecision(2)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

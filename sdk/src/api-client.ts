@@ -5,6 +5,11 @@ import { fetchSignedIn, sendTo } from './send.ts';
 import { type Credentials, signInWith } from './sign-in.ts';
 import type { Transport } from './transport.ts';
 
+/** Of every call that may take long. */
+export interface Stoppable {
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** What every part of the SDK works with. */
 export interface ApiClient {
   /** The operations that take and give JSON, with the types of the OpenAPI document. */

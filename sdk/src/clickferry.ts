@@ -6,8 +6,11 @@ import { openCatalog } from './catalog.ts';
 import { openConnections } from './connections.ts';
 import { openExports } from './exports.ts';
 import { openFiles } from './files.ts';
+import { openFormats } from './formats.ts';
 import { openImports } from './imports.ts';
+import { openJobs } from './jobs.ts';
 import type { Credentials } from './sign-in.ts';
+import { openTemplates } from './templates.ts';
 import { openTransport, transportOf } from './transport.ts';
 import { openUsers } from './users.ts';
 
@@ -25,13 +28,18 @@ export function createClickferry(options: ClickferryOptions) {
   const transport = options.fetch === undefined ? openTransport() : transportOf(options.fetch);
   const client = openApiClient(options.url, options, transport);
   return {
+    /** Paths in answers, such as those of links, are of this address. */
+    url: options.url,
     account: openAccount(client),
     audit: openAudit(client),
     catalog: openCatalog(client),
     connections: openConnections(client),
     exports: openExports(client),
     files: openFiles(client),
+    formats: openFormats(client),
     imports: openImports(client),
+    jobs: openJobs(client),
+    templates: openTemplates(client),
     tokens: openApiTokens(client),
     users: openUsers(client),
     /** Ends the session that a name and a password opened. */

@@ -1,7 +1,8 @@
-import { type ApiClient, dataOf } from './api-client.ts';
-import { completeBody } from './complete-body.ts';
+import { type ApiClient, dataOf, type Stoppable } from './api-client.ts';
 import { ClickferryError } from './clickferry-error.ts';
-import type { Dialect, SniffedFile, StoredFile } from './types.ts';
+import { type Download, namesOf, toDownload } from './download.ts';
+import { resumingBody } from './resume-download.ts';
+import type { Dialect, FileLink, NewFileLink, SniffedFile, StoredFile } from './types.ts';
 
 /** A Blob, such as `await fs.openAsBlob(path)`, or bytes as they come. */
 export type UploadBody = Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
@@ -10,6 +11,11 @@ export interface UploadOptions {
   readonly signal?: AbortSignal;
   /** Is told how many bytes were handed over so far. */
   readonly onProgress?: (bytes: number) => void;
+}
+
+export interface FileDownloadOptions extends Stoppable {
+  /** Only these bytes, both ends included; up to the end of the file when `end` is absent. */
+  readonly range?: { readonly start: number; readonly end?: number };
 }
 
 export function openFiles({ json, send }: ApiClient) {
@@ -35,13 +41,28 @@ export function openFiles({ json, send }: ApiClient) {
       return file;
     },
 
-    /** The bytes of a file, as they were uploaded. */
-    async content(
-      id: string,
-      { signal }: { signal?: AbortSignal } = {},
-    ): Promise<ReadableStream<Uint8Array>> {
-      const path = `/api/v1/files/${encodeURIComponent(id)}/content`;
-      return completeBody(await send('GET', path, { signal: signal ?? null }), signal);
+    /** A transfer that breaks off goes on where it stopped; the clean end means that the checksum is right. */
+    async download(id: string, { range, signal }: FileDownloadOptions = {}): Promise<Download> {
+      const ask = (headers: Readonly<Record<string, string>>) =>
+        send('GET', `/api/v1/files/${encodeURIComponent(id)}/content`, { headers, signal: signal ?? null });
+      if (range !== undefined) {
+        return toDownload(await ask({ range: `bytes=${range.start}-${range.end ?? ''}` }), signal);
+      }
+      const response = await ask({});
+      return { ...namesOf(response), body: resumingBody(response, ask, { signal }) };
+    },
+
+    /** A path that downloads the file without a token, any number of times, until it expires or is revoked. */
+    createLink: (id: string, options: { readonly expiresInSeconds?: number } = {}): Promise<NewFileLink> =>
+      dataOf(json.POST('/api/v1/files/{fileId}/links', { params: pathOf(id), body: options })),
+
+    async links(id: string): Promise<readonly FileLink[]> {
+      return (await dataOf(json.GET('/api/v1/files/{fileId}/links', { params: pathOf(id) }))).items;
+    },
+
+    async revokeLink(fileId: string, linkId: string): Promise<void> {
+      const params = { path: { fileId, linkId } };
+      await dataOf(json.DELETE('/api/v1/files/{fileId}/links/{linkId}', { params }));
     },
 
     /** Finds out what a file is. What the dialect says is taken as it is. */

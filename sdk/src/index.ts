@@ -1,7 +1,10 @@
 export { type Clickferry, type ClickferryOptions, createClickferry } from './clickferry.ts';
 export { ClickferryError, type FieldError } from './clickferry-error.ts';
-export type { ExportDownload } from './exports.ts';
-export type { UploadBody, UploadOptions } from './files.ts';
+export type { Download } from './download.ts';
+export type { FileDownloadOptions, UploadBody, UploadOptions } from './files.ts';
+export { isFinished, receiptOf } from './job-outcome.ts';
 export { type SaveOptions, saveDownload } from './save-download.ts';
 export type { Credentials } from './sign-in.ts';
+export type { FromVersion } from './templates.ts';
 export type * from './types.ts';
+export type { FollowOptions } from './watch-jobs.ts';

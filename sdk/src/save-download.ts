@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type { ExportDownload } from './exports.ts';
+import type { Download } from './download.ts';
 
 export interface SaveOptions {
   /** Is told how many bytes were written so far. */
@@ -12,7 +12,7 @@ export interface SaveOptions {
  * disk; when anything fails there is no new file, and an older one of that name is untouched.
  */
 export async function saveDownload(
-  { body }: Pick<ExportDownload, 'body'>,
+  { body }: Pick<Download, 'body'>,
   path: string,
   { onProgress }: SaveOptions = {},
 ): Promise<number> {

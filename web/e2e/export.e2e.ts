@@ -28,6 +28,15 @@ describePage('exporting a table', (stage) => {
     assert.equal(await countRecords(await file.path()), 1_000_001);
   });
 
+  it('downloads another format when one is chosen', async () => {
+    const page = await stage.openPage();
+    await logIn(page, stage.server, '/?connection=embedded&database=demo&table=customers');
+    await page.getByLabel('Format').selectOption('Parquet');
+    const file = await download(page, () => page.getByRole('button', { name: 'Download Parquet' }).click());
+    assert.match(file.suggestedFilename(), /customers.*\.parquet$/);
+    assert.equal((await readFile(await file.path())).subarray(0, 4).toString(), 'PAR1');
+  });
+
   it('downloads just the columns that are shown, by the keyboard alone', async () => {
     const page = await stage.openPage();
     await page.goto(stage.server.url);

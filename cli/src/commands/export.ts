@@ -1,73 +1,68 @@
-import { pipeline } from 'node:stream/promises';
-import { type ExportDownload, type ExportSpec, saveDownload } from '@clickferry/sdk';
-import { command } from '../command.ts';
-import { connectionOption, splitList } from '../common-options.ts';
+import { type Clickferry, type ExportReceipt, type ExportSpec, type Job, receiptOf } from '@clickferry/sdk';
+import { command, type OptionSpec, type Values } from '../command.ts';
+import { jsonOption } from '../common-options.ts';
+import { deliver, fetchFiles } from '../deliver.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { fileOptions, readFileOptions } from '../file-options.ts';
+import { jobToLine, receiptToText } from '../job-words.ts';
 import { openClickferry } from '../open-clickferry.ts';
-import { showProgress } from '../progress.ts';
-import { formatBytes } from '../quantities.ts';
-import { parseTableName } from '../table-name.ts';
+import { showLine } from '../progress.ts';
+import { readSpec, specOptions } from '../spec-options.ts';
 import type { Terminal } from '../terminal.ts';
-import { UsageError } from '../usage-error.ts';
+
+export const jobOptions = {
+  job: {
+    type: 'boolean',
+    description: 'make files that clickferry keeps, prove them, and fetch them when -o is given',
+  },
+  detach: { type: 'boolean', description: 'as --job, but print the id of the job and do not wait for it' },
+  json: { ...jsonOption, description: 'with --job: print the receipt as JSON' },
+} as const satisfies Record<string, OptionSpec>;
 
 export const exportCommand = command({
   name: 'export',
-  operands: ['DATABASE.TABLE'],
-  summary: 'Write a table to a file, or to standard output',
-  options: {
-    output: {
-      type: 'string',
-      short: 'o',
-      value: 'FILE',
-      description: 'the file; it appears only when it is complete. Standard output if not given',
-    },
-    columns: { type: 'string', value: 'A,B', description: 'only these columns, in this order' },
-    format: { type: 'string', short: 'f', value: 'CSV|TSV', description: 'CSV if not given' },
-    limit: { type: 'string', value: 'N', description: 'at most N rows' },
-    'no-header': { type: 'boolean', description: 'leave out the line with the names of the columns' },
-    connection: connectionOption,
-  },
+  operands: ['[DATABASE.TABLE]'],
+  summary: 'Write a table, or what a spec or a SELECT says, to a file or to standard output',
+  options: { ...fileOptions, ...specOptions, ...jobOptions },
   async run({ operands, values, terminal }) {
-    const columns = splitList(values.columns)?.map((column) => ({ column }));
-    const spec: ExportSpec = {
-      connectionId: values.connection ?? 'embedded',
-      source: { kind: 'table', ...parseTableName(operands[0] ?? '') },
-      ...(columns !== undefined && { columns }),
-      ...(values.limit !== undefined && { limit: parseLimit(values.limit) }),
-      format: { name: parseFormat(values.format ?? 'CSV'), header: values['no-header'] !== true },
-    };
+    const given = await readSpec(operands[0], values, terminal);
     await using clickferry = openClickferry(terminal);
-    const download = await clickferry.exports.download(spec, { signal: terminal.signal });
-    await (values.output === undefined
-      ? printDownload(download, terminal)
-      : saveTo(values.output, download, terminal));
+    const spec: ExportSpec = { ...given, ...(await readFileOptions(values, given, clickferry)) };
+    const { signal } = terminal;
+    if (values.job || values.detach) {
+      return await runAsJob(
+        clickferry,
+        await clickferry.exports.createJob(spec, { signal }),
+        values,
+        terminal,
+      );
+    }
+    await deliver(await clickferry.exports.download(spec, { signal }), values.output, null, terminal);
     return exitCodes.ok.code;
   },
 });
 
-async function printDownload({ body }: ExportDownload, { stdout }: Terminal): Promise<void> {
-  await pipeline(body, stdout, { end: false });
+/** Waits for the job, tells how far it is, and fetches what it made. Ctrl-C stops the job. */
+export async function runAsJob(
+  clickferry: Clickferry,
+  job: Job,
+  { detach, json, output }: Values<typeof jobOptions> & { readonly output?: string },
+  terminal: Terminal,
+): Promise<number> {
+  const { stdout, signal } = terminal;
+  if (detach) {
+    stdout.write(`${job.id}\n`);
+    return exitCodes.ok.code;
+  }
+  const receipt = await follow(clickferry, job, terminal);
+  if (output !== undefined) await fetchFiles(clickferry, receipt, output, terminal);
+  signal.throwIfAborted();
+  stdout.write(json ? `${JSON.stringify(receipt, null, 2)}\n` : receiptToText(receipt));
+  return exitCodes.ok.code;
 }
 
-async function saveTo(path: string, download: ExportDownload, terminal: Terminal): Promise<void> {
-  using progress = showProgress(terminal, 'received', null);
-  const bytes = await saveDownload(download, path, { onProgress: (so) => progress.update(so) });
-  progress[Symbol.dispose]();
-  terminal.stderr.write(`${path}: ${formatBytes(bytes)}\n`);
-}
-
-function parseLimit(text: string): number {
-  const limit = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(limit))
-    throw new UsageError(`--limit is ${JSON.stringify(text)}; it must be a whole number.`);
-  return limit;
-}
-
-const formats = ['CSV', 'TSV'] as const satisfies readonly NonNullable<ExportSpec['format']>['name'][];
-
-function parseFormat(text: string): (typeof formats)[number] {
-  const format = formats.find((name) => name === text.toUpperCase());
-  if (format === undefined)
-    throw new UsageError(`--format is ${JSON.stringify(text)}; it must be ${formats.join(' or ')}.`);
-  return format;
+async function follow({ jobs }: Clickferry, { id }: Job, terminal: Terminal): Promise<ExportReceipt> {
+  using line = showLine(terminal);
+  const onChange = (now: Job) => line.update(() => jobToLine(now));
+  return receiptOf(await jobs.waitFor(id, { signal: terminal.signal, onChange })) as ExportReceipt;
 }

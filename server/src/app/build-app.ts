@@ -28,13 +28,13 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const stopping = new AbortController();
   const resources = opened.use(await openResources(config, log));
-  const features = await openFeatures(config, resources, { clock: systemClock, log });
+  const registry = new Registry();
+  const features = await openFeatures(config, resources, { clock: systemClock, log, registry });
   opened.defer(() => features.close());
   const firstAdmin = await features.accounts.ensureAdmin({
     passwordFromConfig: config.adminPassword,
   });
-  opened.defer(await tidyDaily(() => features.accounts.tidy(), log));
-  const registry = new Registry();
+  opened.defer(await tidyDaily(() => features.tidy(), log));
   const health = healthRoutes({
     checks: readinessChecks(config, resources, log, stopping.signal),
     registry,
@@ -54,6 +54,8 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
   });
   opened.defer(() => closeHttp(http));
   opened.defer(() => stopping.abort());
+  await features.workers.start();
+  opened.defer(() => features.workers.stop());
   const held = opened.move();
   return {
     http,

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { Authenticate } from '../access/principal.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import { openAuditLog } from '../audit/audit-store.ts';
@@ -11,9 +12,16 @@ import { ConnectionClients } from '../connections/connection-clients.ts';
 import { connectionRoutes } from '../connections/connection-routes.ts';
 import { Connections } from '../connections/connections.ts';
 import { downloadLinkRoutes } from '../exports/download-link-routes.ts';
+import { exportJobHandler } from '../exports/export-job-handler.ts';
+import { exportJobRoutes } from '../exports/export-job-routes.ts';
+import { ExportJobs } from '../exports/export-jobs.ts';
 import { exportRoutes } from '../exports/export-routes.ts';
 import { Exports } from '../exports/exports.ts';
+import { formatRoutes } from '../exports/format-routes.ts';
+import { pageRoutes } from '../exports/page-routes.ts';
+import { Pages } from '../exports/pages.ts';
 import { FileDisk } from '../files/file-disk.ts';
+import { fileLinkRoutes } from '../files/file-link-routes.ts';
 import { fileRoutes } from '../files/file-routes.ts';
 import { Files } from '../files/files.ts';
 import type { RouteGroup } from '../http/api.ts';
@@ -22,7 +30,14 @@ import { oidcRoutes } from '../identity/oidc-routes.ts';
 import { makeVerifyOutsideToken } from '../identity/outside-token.ts';
 import { importRoutes } from '../imports/import-routes.ts';
 import { Imports } from '../imports/imports.ts';
+import { type JobWorkers, openJobs } from '../jobs/open-jobs.ts';
 import type { Clock } from '../lib/clock.ts';
+import { parameterValueRoutes } from '../templates/parameter-value-routes.ts';
+import { templateRoutes } from '../templates/template-routes.ts';
+import { templateRunRoutes } from '../templates/template-run-routes.ts';
+import { templateVersionRoutes } from '../templates/template-version-routes.ts';
+import { Templates } from '../templates/templates.ts';
+import { makeTemplateBindings } from '../templates/token-bindings.ts';
 import type { Resources } from './resources.ts';
 import { engineAfterSweep } from './sweep-staging.ts';
 
@@ -31,6 +46,9 @@ export interface Features {
   readonly authenticate: Authenticate;
   readonly audit: AuditLog;
   readonly groups: readonly RouteGroup[];
+  readonly workers: JobWorkers;
+  /** Deletes what nobody needs any more; worth a call at start and once a day. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,31 +56,62 @@ export interface Features {
 export async function openFeatures(
   config: Config,
   resources: Resources,
-  { clock, log }: { readonly clock: Clock; readonly log: Logger },
+  { clock, log, registry }: { readonly clock: Clock; readonly log: Logger; readonly registry: Registry },
 ): Promise<Features> {
   const { store, sealKey, supervisor, directory } = resources;
   const audit = openAuditLog(store.db, clock);
-  const accounts = openAccounts({
-    store,
-    audit,
-    clock,
-    signingKey: sealKey.deriveKey('access-token'),
-    accessTokenSeconds: config.accessTokenMinutes * 60,
-    sessionMs: config.sessionDays * 24 * 60 * 60_000,
-    isHttps: config.publicUrl?.startsWith('https:') ?? false,
-    auditMs: config.auditDays * 24 * 60 * 60_000,
-    directory: directory.root,
-  });
-  const identity = openIdentity(config, { resources, accounts, audit, clock });
   const connections = new Connections(store, sealKey, clock);
   const clients = new ConnectionClients(
     connections,
     engineAfterSweep({ supervisor, openClient, log }),
     openClient,
   );
-  const files = new Files(store, await FileDisk.open(directory.files, config.uploadBytesMax), clock);
-  const exports = new Exports(clients);
+  const files = new Files({
+    store,
+    clock,
+    disk: await FileDisk.open(directory.files),
+    limits: {
+      uploadBytesMax: config.uploadBytesMax,
+      userBytesMax: config.userBytesMax,
+      keepMs: {
+        upload: config.uploadDays === null ? null : config.uploadDays * dayMs,
+        export: config.exportDays * dayMs,
+      },
+    },
+  });
+  const exports = new Exports(clients, clock);
+  const pages = new Pages(clients, sealKey);
+  const templates = new Templates(store, clock);
+  const accounts = openAccounts({
+    store,
+    audit,
+    clock,
+    signingKey: sealKey.deriveKey('access-token'),
+    accessTokenSeconds: config.accessTokenMinutes * 60,
+    sessionMs: config.sessionDays * dayMs,
+    isHttps: config.publicUrl?.startsWith('https:') ?? false,
+    auditMs: config.auditDays * dayMs,
+    directory: directory.root,
+    templates: makeTemplateBindings(templates, exports),
+  });
+  const identity = openIdentity(config, { resources, accounts, audit, clock });
   const imports = new Imports(files, clients);
+  const {
+    jobs,
+    workers,
+    groups: jobGroups,
+  } = await openJobs({
+    store,
+    databaseUrl: config.databaseUrl,
+    handlers: [exportJobHandler({ exports, files, clock })],
+    limits: { runningMax: config.jobsRunningMax, runningPerUserMax: config.jobsPerUserMax },
+    keepMs: config.jobDays * dayMs,
+    audit,
+    clock,
+    log,
+    registry,
+  });
+  const exportJobs = new ExportJobs(exports, jobs);
   return {
     accounts,
     audit,
@@ -73,16 +122,34 @@ export async function openFeatures(
       ...connectionRoutes({ connections, clients, openClient, audit }),
       ...catalogRoutes(clients),
       ...exportRoutes({ exports, audit }),
+      ...formatRoutes(),
+      ...exportJobRoutes({ exportJobs, clock }),
+      ...pageRoutes({ pages, audit }),
       ...downloadLinkRoutes({ exports, audit, store, clock }),
+      ...templateRoutes({ templates, exports, audit }),
+      ...templateVersionRoutes({ templates, audit }),
+      ...templateRunRoutes({ templates, exports, exportJobs, pages, audit, clock }),
+      ...parameterValueRoutes({ templates, clients }),
       ...fileRoutes({ files, audit }),
+      ...fileLinkRoutes({ files, audit, store, clock }),
       ...importRoutes({ imports, audit }),
+      ...jobGroups,
     ],
+    workers,
+    tidy: async () => {
+      await accounts.tidy();
+      await jobs.tidy();
+      await files.tidy();
+    },
     close: async () => {
+      await workers.close();
       await imports.settle();
       await clients.close();
     },
   };
 }
+
+const dayMs = 24 * 60 * 60_000;
 
 interface IdentityDeps {
   readonly resources: Resources;

@@ -11,19 +11,21 @@ export interface SweepOptions {
 }
 
 /**
- * The engine, once the staging tables are gone that a process killed in the middle of an import left behind. Nobody else
- * uses this engine, and no import of this process begins before, so every staging table there is then is a leftover.
+ * The engine, once the staging tables are gone that were left behind when clickferry or the engine was killed in the middle of
+ * an import or of a split. Nobody else uses this engine, and nothing begins before in this life of it, so every staging
+ * table there is then is a leftover.
  */
 export function engineAfterSweep({
   supervisor,
   openClient,
   log,
 }: SweepOptions): () => Promise<RunningEngine> {
-  let swept: Promise<void> | null = null;
+  const sweeps = new WeakMap<RunningEngine, Promise<void>>();
   return async () => {
     const engine = await supervisor.ready();
-    swept ??= sweep(openClient(engineTarget(engine, 'admin')), log);
-    await swept;
+    const sweeping = sweeps.get(engine) ?? sweep(openClient(engineTarget(engine, 'admin')), log);
+    sweeps.set(engine, sweeping);
+    await sweeping;
     return engine;
   };
 }
@@ -36,7 +38,7 @@ async function sweep(client: ClickHouseClient, log: SweepOptions['log']): Promis
     });
     for (const { database, name } of leftovers) {
       await client.run({ sql: `DROP TABLE IF EXISTS ${qualifiedName(database, name)} SYNC` });
-      log.info({ database, name }, 'dropped the staging table of an import that was cut off');
+      log.info({ database, name }, 'dropped the staging table of a transfer that was cut off');
     }
   } catch (error) {
     log.warn({ err: error }, 'leftover staging tables could not be dropped; the next start tries again');

@@ -152,7 +152,7 @@ function registerCatalog(api: Api, clients: ConnectionClients): void {
     async (request, reply) => {
       const { connectionId, ...source } = request.params;
       const { reader } = await clients.of(connectionId);
-      return readRows(reader, { source, ...request.query }, abortedWith(reply));
+      return readRows(reader, { connectionId, source, ...request.query }, abortedWith(reply));
     },
   );
 }

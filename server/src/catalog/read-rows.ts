@@ -1,28 +1,26 @@
 import type { ClickHouseClient } from '../clickhouse/client.ts';
-import { describeTable } from '../clickhouse/introspection/describe-table.ts';
-import { type ColumnOfSource, planSelect } from '../transfer/plan-select.ts';
+import { selectionSchema } from '../transfer/export-spec.ts';
+import { readSample, type Rows } from '../transfer/preview/read-sample.ts';
+import { compileSelection } from '../transfer/select/compile-selection.ts';
 
 export interface RowsRequest {
+  readonly connectionId: string;
   readonly source: { readonly database: string; readonly table: string };
   readonly columns?: readonly string[] | undefined;
   readonly limit: number;
 }
 
-export interface Rows {
-  readonly columns: readonly ColumnOfSource[];
-  readonly rows: readonly (readonly unknown[])[];
-}
-
 /** The first rows of a table, selected as an export of it selects them. */
 export async function readRows(
   reader: ClickHouseClient,
-  request: RowsRequest,
+  { connectionId, source, columns, limit }: RowsRequest,
   signal: AbortSignal,
 ): Promise<Rows> {
-  const { source, limit } = request;
-  const table = await describeTable(reader, source, { signal });
-  const columns = request.columns?.map((column) => ({ column }));
-  const plan = planSelect({ source: { kind: 'table', ...source }, columns, limit }, table);
-  const rows = await reader.rows(plan, { signal, rowsMax: limit });
-  return { columns: plan.columns, rows: rows.map((row) => plan.columns.map(({ name }) => row[name])) };
+  const selection = selectionSchema.parse({
+    connectionId,
+    source: { kind: 'table', ...source },
+    columns: columns?.map((column) => ({ column })),
+  });
+  const plan = await compileSelection(reader, selection, { signal, maySql: false });
+  return readSample(reader, plan, { rowsMax: limit, signal });
 }

@@ -18,6 +18,11 @@ function account(readonly: 0 | 1 | 2, known: Record<string, KnownSetting> | null
 const changeable = (value: string): KnownSetting => ({ value, canChange: true });
 const fixed = (value: string): KnownSetting => ({ value, canChange: false });
 
+const blindAccount = (version: string): Account => {
+  const { facts } = account(0, null);
+  return { facts: { ...facts, version }, known: null };
+};
+
 describe('Choosing settings for an account', () => {
   it('sends all of them where it can, the statement’s own before the rules', () => {
     const free = account(0, {
@@ -36,6 +41,27 @@ describe('Choosing settings for an account', () => {
     assert.deepEqual(chooseSettings(account(0, { http_send_timeout: changeable('30') }), rules, {}), {
       http_send_timeout: 3600,
       wait_end_of_query: 1,
+    });
+  });
+
+  it('goes by the version where the account may not look', () => {
+    const young: SettingRules = {
+      late_mode: { value: 'throw', importance: 'needed', since: '23.11', why: '' },
+      early_mode: { value: 'throw', importance: 'needed', why: '' },
+    };
+    assert.deepEqual(chooseSettings(blindAccount('23.10.6.60'), young, {}), { early_mode: 'throw' });
+    assert.deepEqual(chooseSettings(blindAccount('23.11.1.1'), young, {}), {
+      late_mode: 'throw',
+      early_mode: 'throw',
+    });
+  });
+
+  it('believes the server more than its version', () => {
+    const young: SettingRules = {
+      late_mode: { value: 'throw', importance: 'needed', since: '99.1', why: '' },
+    };
+    assert.deepEqual(chooseSettings(account(0, { late_mode: changeable('break') }), young, {}), {
+      late_mode: 'throw',
     });
   });
 

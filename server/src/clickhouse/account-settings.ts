@@ -1,5 +1,6 @@
 import { Problem } from '../lib/problem.ts';
 import type { ServerFacts, SettingValue } from './client.ts';
+import { isAtLeast } from './server-version.ts';
 import type { SettingRules } from './settings.ts';
 
 /** What the server and the profile of the account say about a setting. */
@@ -23,9 +24,8 @@ type Settings = Readonly<Record<string, SettingValue>>;
  */
 export function chooseSettings(account: Account, rules: SettingRules, own: Settings): Settings {
   const chosen: Record<string, SettingValue> = {};
-  for (const [name, { value, importance }] of Object.entries(rules)) {
-    if (own[name] !== undefined) continue;
-    if (account.known !== null && !account.known.has(name) && !httpOnly.has(name)) continue;
+  for (const [name, { value, importance, since }] of Object.entries(rules)) {
+    if (own[name] !== undefined || !isKnown(account, name, since)) continue;
     if (canSend(account, name)) chosen[name] = value;
     else if (importance === 'needed' && !hasAlready(account, name, value))
       throw cannotSet(account, name, value);
@@ -35,6 +35,13 @@ export function chooseSettings(account: Account, rules: SettingRules, own: Setti
     else if (!hasAlready(account, name, value)) throw cannotSet(account, name, value);
   }
   return chosen;
+}
+
+/** By the server's own word, or else by its version. */
+function isKnown({ facts, known }: Account, name: string, since: string | undefined): boolean {
+  if (httpOnly.has(name)) return true;
+  if (known !== null) return known.has(name);
+  return since === undefined || isAtLeast(facts.version, since);
 }
 
 /** Parameters of the HTTP interface that look like settings: not in system.settings, and free to all accounts. */

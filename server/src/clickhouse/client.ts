@@ -13,9 +13,14 @@ export interface ClickHouseClient {
   /**
    * The same for a sink that writes what it is given at once, such as a download: the bytes go from one buffer that is used
    * again and again, at a fraction of the cost of a stream. Resolves when ClickHouse finished the query and the sink has taken
-   * everything; rejects with a Problem otherwise, or with what the sink threw.
+   * everything; rejects with a Problem otherwise, or with what the sink threw. `encoding` asks ClickHouse to compress the answer;
+   * the sink is told whether it did. It does not when it is too old (http-encoding.ts), or the account may not ask for it.
    */
-  relay(statement: Statement, sink: ByteSink, options?: CallOptions): Promise<RelayOutcome>;
+  relay(
+    statement: Statement,
+    sink: ByteSink,
+    options?: CallOptions & { encoding?: HttpEncoding },
+  ): Promise<RelayOutcome>;
   /** Small answers only (introspection, counts, first rows): parsed rows, at most `rowsMax` (default 10,000; more is a Problem). */
   rows<Row extends Record<string, unknown>>(
     statement: Statement,
@@ -47,6 +52,9 @@ export interface Statement {
   readonly queryId?: string;
 }
 
+/** What ClickHouse can compress an answer with. (Its `snappy` is left out: not even its own reader takes that.) */
+export type HttpEncoding = 'gzip' | 'zstd' | 'br' | 'lz4' | 'xz' | 'deflate';
+
 export type SettingValue = string | number | boolean;
 
 export interface CallOptions {
@@ -65,7 +73,12 @@ export interface ByteSink {
    * Called once, when the first data have come, or when an answer without data has ended well. What fails before is not
    * seen by the sink at all.
    */
-  open(answer: { readonly queryId: string; readonly contentType: string }): void;
+  open(answer: {
+    readonly queryId: string;
+    readonly contentType: string;
+    /** How the bytes are compressed: as it was asked for, or not at all. */
+    readonly encoding?: HttpEncoding | null;
+  }): void;
   /**
    * The next bytes, to be written one part after the other. They are valid only until the promise resolves, which must not be
    * before they are written or copied; the next call comes after that, and ClickHouse waits meanwhile.

@@ -9,6 +9,7 @@ import type {
   ByteStream,
   CallOptions,
   ClickHouseClient,
+  HttpEncoding,
   Progress,
   RelayOutcome,
   ServerFacts,
@@ -18,13 +19,15 @@ import type {
   Target,
 } from './client.ts';
 import { isStoppingStatement, killStatement, progressStatement, toProgress } from './control-statements.ts';
+import { encodedSince, isReadable } from './http-encoding.ts';
 import { KnownAccount } from './known-account.ts';
 import { readJsonRows } from './read-json-rows.ts';
-import { everyQuery, everyWrite, type SettingRules } from './settings.ts';
+import { isAtLeast } from './server-version.ts';
+import { everyEncodedRelay, everyQuery, everyRelay, everyWrite, type SettingRules } from './settings.ts';
 import { type SmallRows, smallSelect } from './small-select.ts';
 import { readSummary } from './summary.ts';
 import { headerOf } from './transport/check-answer.ts';
-import { Exchange, type ExchangeCall, type StatementCall } from './transport/exchange.ts';
+import { Exchange, type ExchangeCall, type RawCall, type StatementCall } from './transport/exchange.ts';
 import { guardBody } from './transport/guarded-body.ts';
 import { relayAnswer } from './transport/relay-answer.ts';
 import { isTimeout } from './transport/stop-reason.ts';
@@ -66,9 +69,19 @@ class HttpClient implements ClickHouseClient {
     return { queryId, contentType, body };
   }
 
-  async relay(statement: Statement, sink: ByteSink, { signal }: CallOptions = {}): Promise<RelayOutcome> {
-    const call = await this.#prepare(statement, everyQuery, signal);
-    const answer = await this.#knowingFailure(call, () => this.#exchange.sendRaw(call));
+  async relay(
+    statement: Statement,
+    sink: ByteSink,
+    { signal, encoding }: CallOptions & { encoding?: HttpEncoding } = {},
+  ): Promise<RelayOutcome> {
+    const acceptEncoding = await this.#encodingToAsk(encoding, signal);
+    const rules = acceptEncoding === null ? everyRelay : everyEncodedRelay;
+    const call = { ...(await this.#prepare(statement, rules, signal)), acceptEncoding };
+    const answer = await this.#knowingFailure(call, () => this.#exchange.sendRaw(call)).catch(
+      async (error: unknown) => {
+        throw await this.#readably(error, call);
+      },
+    );
     try {
       return { queryId: call.queryId, bytes: await relayAnswer(answer, sink, call) };
     } catch (error) {
@@ -143,6 +156,32 @@ class HttpClient implements ClickHouseClient {
   async close(): Promise<void> {
     await Promise.allSettled(this.#kills);
     this.#exchange.close();
+  }
+
+  async #encodingToAsk(
+    encoding: HttpEncoding | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<HttpEncoding | null> {
+    if (encoding === undefined) return null;
+    const { facts } = await this.#account.get(signal);
+    return isAtLeast(facts.version, encodedSince) ? encoding : null;
+  }
+
+  /** A refusal that came compressed in a way that is not read here is heard once more as plain text. */
+  async #readably(error: unknown, { acceptEncoding, ...call }: RawCall): Promise<unknown> {
+    if (acceptEncoding === null || isReadable(acceptEncoding) || !isFromClickHouse(error)) return error;
+    const signals = [
+      AbortSignal.timeout(controlTimeoutMs),
+      ...(call.signal === undefined ? [] : [call.signal]),
+    ];
+    const again = { ...call, queryId: randomUUID(), acceptEncoding: null, signal: AbortSignal.any(signals) };
+    try {
+      (await this.#exchange.sendRaw(again)).destroy();
+    } catch (reason) {
+      if (isFromClickHouse(reason)) return reason;
+    }
+    this.#killInBackground(again.queryId);
+    return error;
   }
 
   async #query(

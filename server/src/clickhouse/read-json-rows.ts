@@ -26,13 +26,22 @@ export async function readJsonRows(
     }
     const lines = Buffer.concat([...unfinished, part.subarray(0, lastEnd)]).toString('utf8');
     unfinished = [part.subarray(lastEnd + 1)];
-    for (const line of lines.split('\n')) if (line !== '') rows.push(parseRow(line));
+    for (const line of lines.split('\n')) if (isRow(line)) rows.push(parseRow(bare(line)));
     if (rows.length > rowsMax) throw tooBig(`${rowsMax} rows`);
   }
   const last = Buffer.concat(unfinished).toString('utf8');
-  if (last.trim() !== '') rows.push(parseRow(last));
+  if (isRow(last.trim())) rows.push(parseRow(bare(last)));
   if (rows.length > rowsMax) throw tooBig(`${rowsMax} rows`);
   return rows;
+}
+
+/** The profile of an account may put all rows into one array; then there is more than rows, and something between them. */
+function isRow(line: string): boolean {
+  return line !== '' && line !== '[' && line !== ']';
+}
+
+function bare(line: string): string {
+  return line.endsWith(',') ? line.slice(0, -1) : line;
 }
 
 const lineEnd = 10;

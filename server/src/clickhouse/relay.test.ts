@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer as createTlsServer } from 'node:tls';
 import { Problem } from '../lib/problem.ts';
 import type { ClickHouseClient, Target } from './client.ts';
@@ -136,6 +137,40 @@ describe('A relay of an answer', () => {
     assert.equal(problem, full);
   });
 
+  it('does not ask a server to compress that could end a failed answer well', async () => {
+    const requests: string[] = [];
+    const target = await scripted((socket, request) => {
+      requests.push(String(request.headers['accept-encoding']), request.url ?? '');
+      socket.write(`${chunked}${chunk('1\n')}0\r\n\r\n`);
+    });
+    const client = openClient(target);
+    opened.push(client);
+    const sink = new TestSink();
+    await client.relay({ sql: 'SELECT 1' }, sink, { encoding: 'gzip' });
+    assert.deepEqual([sink.text, sink.encoding], ['1\n', null]);
+    assert.equal(requests[0], 'undefined');
+    assert.doesNotMatch(String(requests[1]), /enable_http_compression/);
+  });
+
+  const encoded = (encoding: string, headers = '') =>
+    `${head}${headers}Content-Encoding: ${encoding}\r\nTransfer-Encoding: chunked\r\n\r\n${chunk('1\n')}0\r\n\r\n`;
+  const unwelcome: Record<string, [answer: string, message: RegExp]> = {
+    'that was not asked for': [encoded('br', `X-ClickHouse-Exception-Tag: ${tag}\r\n`), /br.*not asked/],
+    'that does not say how it would fail': [encoded('gzip'), /does not say how a failure/],
+  };
+  for (const [what, [answer, message]] of Object.entries(unwelcome)) {
+    it(`refuses a compression ${what}`, async () => {
+      const client = openClient(await scripted((socket) => socket.write(answer), { version: '26.7.2.1' }));
+      opened.push(client);
+      const sink = new TestSink();
+      await assert.rejects(
+        client.relay({ sql: 'SELECT 1' }, sink, { encoding: 'gzip' }),
+        isProblem('connection-failed', message),
+      );
+      assert.deepEqual(sink.contentTypes, []);
+    });
+  }
+
   it('does not send a token with a line end in it', async () => {
     const target = await scripted((socket) => socket.destroy());
     const login = { kind: 'bearer-jwt', token: 'a\r\nX-Evil: 1' } as const;
@@ -155,10 +190,22 @@ describe('A relay over TLS', () => {
     const answer = (socket: Socket): void => {
       socket.write(`${chunked}${chunk(text)}0\r\n\r\n`);
     };
-    await using trusted = openOverTls(await scripted(answer, certificates), certificates.ca);
+    await using trusted = openOverTls(await scripted(answer, { certificates }), certificates.ca);
     const sink = new TestSink();
     await trusted.client.relay({ sql: 'SELECT 1' }, sink);
     assert.equal(sink.text, text);
+  });
+
+  it('gives the same bytes to a sink that is slower than the network', async () => {
+    const certificates = makeCertificates();
+    const text = Array.from({ length: 300_000 }, (_, number) => `${number}\n`).join('');
+    const answer = (socket: Socket): void => {
+      socket.write(`${chunked}${chunk(text)}0\r\n\r\n`);
+    };
+    await using trusted = openOverTls(await scripted(answer, { certificates }), certificates.ca);
+    const sink = new TestSink(() => sleep(10));
+    await trusted.client.relay({ sql: 'SELECT 1' }, sink);
+    assert.ok(sink.text === text);
   });
 });
 
@@ -169,13 +216,16 @@ function openOverTls(target: Target, ca: string) {
 }
 
 /** A server that lets clients log in as ClickHouse does, and answers a relay with the bytes of the script. */
-async function scripted(answer: (socket: Socket) => void, certificates?: Certificates): Promise<Target> {
+async function scripted(
+  answer: (socket: Socket, request: IncomingMessage) => void,
+  { certificates, version }: { certificates?: Certificates; version?: string } = {},
+): Promise<Target> {
   const http = createServer((request, response) => {
     if (request.url?.includes('output_format_json_quote_decimals') !== true) {
-      likeClickHouse(request, response);
+      likeClickHouse(request, response, version);
       return;
     }
-    request.resume().once('end', () => answer(request.socket));
+    request.resume().once('end', () => answer(request.socket, request));
   });
   if (certificates === undefined) return listen(http);
   const tls = createTlsServer(certificates.server, (socket) => http.emit('connection', socket));

@@ -221,6 +221,52 @@ export const options = {
     fallbackText: 'what the disk holds',
     description: 'The largest file that may be uploaded.',
   }),
+  userBytesMax: option<number | null>({
+    env: 'CLICKFERRY_USER_BYTES_MAX',
+    group: 'Limits',
+    type: bytes,
+    fallback: null,
+    fallbackText: 'what the disk holds',
+    description: 'How much the files of one user may take in all, uploads and exports together.',
+  }),
+  exportDays: option({
+    env: 'CLICKFERRY_EXPORT_DAYS',
+    group: 'Limits',
+    type: wholeNumber(1, 36_500),
+    fallback: 7,
+    description:
+      'How long the files that export jobs made are kept. They are deleted once a day, and not given out any more before.',
+  }),
+  uploadDays: option<number | null>({
+    env: 'CLICKFERRY_UPLOAD_DAYS',
+    group: 'Limits',
+    type: wholeNumber(1, 36_500),
+    fallback: null,
+    fallbackText: 'until somebody deletes them',
+    description: 'How long uploaded files are kept.',
+  }),
+  jobsRunningMax: option({
+    env: 'CLICKFERRY_JOBS_RUNNING_MAX',
+    group: 'Limits',
+    type: wholeNumber(1, 1000),
+    fallback: 2,
+    description: 'How many jobs this clickferry runs at once; the rest wait in the queue.',
+  }),
+  jobsPerUserMax: option({
+    env: 'CLICKFERRY_JOBS_PER_USER_MAX',
+    group: 'Limits',
+    type: wholeNumber(1, 1000),
+    fallback: 4,
+    description: 'How many jobs of one user run at once, in all replicas together.',
+  }),
+  jobDays: option({
+    env: 'CLICKFERRY_JOB_DAYS',
+    group: 'Limits',
+    type: wholeNumber(1, 36_500),
+    fallback: 30,
+    description:
+      'How long finished jobs and the files that belong to them are kept. Older ones are deleted once a day.',
+  }),
   logLevel: option({
     env: 'CLICKFERRY_LOG_LEVEL',
     group: 'Logs',

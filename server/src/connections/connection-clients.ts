@@ -14,6 +14,8 @@ export interface ClientsOfConnection {
 export interface ClientsOfEngine extends ClientsOfConnection {
   /** Reads files on the engine's disk: an account that no user's words ever reach. */
   readonly admin: ClickHouseClient;
+  /** Reads what the reader may, and writes files and stages of exports. */
+  readonly exporter: ClickHouseClient;
 }
 
 export interface OpenClient {
@@ -63,7 +65,8 @@ export class ConnectionClients {
     const admin = this.#openClient(engineTarget(engine, 'admin'));
     const reader = this.#openClient(engineTarget(engine, 'reader'), { killWith: admin });
     const writer = this.#openClient(engineTarget(engine, 'writer'), { killWith: admin });
-    const clients = { admin, reader, writer };
+    const exporter = this.#openClient(engineTarget(engine, 'exporter'), { killWith: admin });
+    const clients = { admin, reader, writer, exporter };
     this.#ofEngine = { clients, openedFor };
     return clients;
   }

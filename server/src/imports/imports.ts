@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Principal } from '../access/principal.ts';
 import type { ClickHouseClient } from '../clickhouse/client.ts';
 import { describeTable } from '../clickhouse/introspection/describe-table.ts';
@@ -8,9 +9,12 @@ import type { ConnectionClients } from '../connections/connection-clients.ts';
 import type { Files } from '../files/files.ts';
 import { newId } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
+import { checkCreateTable } from '../checked-sql/check-create-table.ts';
 import type { ImportSpec } from '../transfer/import-spec.ts';
 import { type ImportFacts, type ImportPlan, planImport } from '../transfer/plan-import.ts';
 import { type ImportLog, type ImportReceipt, runImport } from '../transfer/run-import.ts';
+import { planRestore, tableOfSidecar } from '../transfer/plan-restore.ts';
+import { parseSidecar, type Sidecar } from '../transfer/sidecar.ts';
 import { readCsvColumns } from '../transfer/csv-columns.ts';
 import { type KnownDialect, type SniffedCsv, sniffCsv } from '../transfer/sniff-csv.ts';
 
@@ -18,6 +22,8 @@ export interface RunOptions {
   readonly log: ImportLog;
   readonly signal: AbortSignal;
 }
+
+type ExportedTable = Extract<ImportSpec['target'], { kind: 'exported-table' }>;
 
 /** Brings a file, a spec and its connection together. */
 export class Imports {
@@ -44,10 +50,36 @@ export class Imports {
   async plan(spec: ImportSpec, reader: Principal, signal: AbortSignal): Promise<ImportPlan> {
     const file = await this.#files.get(spec.fileId, reader);
     const path = await this.#files.pathOf(file);
+    const { target } = spec;
+    if (target.kind === 'exported-table') return this.#planRestore(spec, target, { path, reader, signal });
     const { admin } = await this.#clients.ofEngine();
     const fileColumns = await readCsvColumns(path, spec.dialect, admin, signal);
     const existing = await this.#existingTable(spec, signal);
     return planImport(spec, { path, fileColumns, existing, importId: newId('imp') });
+  }
+
+  async #planRestore(
+    spec: ImportSpec,
+    target: ExportedTable,
+    {
+      path,
+      reader,
+      signal,
+    }: { readonly path: string; readonly reader: Principal; readonly signal: AbortSignal },
+  ): Promise<ImportPlan> {
+    const sidecar = await this.#readSidecar(target.sidecarFileId, reader);
+    const { createSql } = tableOfSidecar(sidecar);
+    const { reader: client } = await this.#clients.of(spec.connectionId);
+    await refuseExisting(client, target, signal);
+    // Its words are whoever's uploaded it.
+    const create = await checkCreateTable(client, createSql, '/target/sidecarFileId', { signal });
+    return planRestore(spec, target, { path, sidecar, create, importId: newId('imp') });
+  }
+
+  async #readSidecar(fileId: string, reader: Principal): Promise<Sidecar> {
+    const file = await this.#files.get(fileId, reader);
+    if (file.bytes > sidecarBytesMax) return parseSidecar('');
+    return parseSidecar(await readFile(await this.#files.pathOf(file), 'utf8'));
   }
 
   async run(spec: ImportSpec, reader: Principal, options: RunOptions): Promise<ImportReceipt> {
@@ -83,6 +115,8 @@ export class Imports {
     };
   }
 }
+
+const sidecarBytesMax = 16 * 1024 * 1024;
 
 /** Said before any work is done; publishing would refuse it too. */
 async function refuseExisting(

@@ -8,6 +8,7 @@ export type Actor = 'caller' | 'operator' | 'upstream' | 'nobody';
 export const problemCatalogue = {
   'invalid-request': { actor: 'caller', title: 'The request is not valid' },
   'request-too-large': { actor: 'caller', title: 'The request is too large' },
+  'quota-reached': { actor: 'caller', title: 'Your files take as much as they may' },
   'not-signed-in': { actor: 'caller', title: 'Signing in is required' },
   'wrong-credentials': { actor: 'caller', title: 'The name or the password is wrong' },
   'token-invalid': { actor: 'caller', title: 'The token is not valid' },
@@ -17,6 +18,7 @@ export const problemCatalogue = {
   'not-found': { actor: 'caller', title: 'There is no such thing' },
   conflict: { actor: 'caller', title: 'This is in conflict with what is there' },
   'stale-revision': { actor: 'caller', title: 'Somebody else changed this meanwhile' },
+  'revision-required': { actor: 'caller', title: 'Which version is changed must be said' },
   'spec-invalid': { actor: 'caller', title: 'The specification does not fit' },
   'file-invalid': { actor: 'caller', title: 'The file cannot be read' },
   'rows-rejected': { actor: 'caller', title: 'Rows of the file do not fit the table' },

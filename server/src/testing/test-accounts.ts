@@ -8,7 +8,9 @@ import type { Role } from '../access/role.ts';
 import { openAuditLog } from '../audit/audit-store.ts';
 import { openAccounts } from '../auth/accounts.ts';
 import { buildHttp } from '../http/build-http.ts';
+import { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
+import type { TemplateBindings } from '../tokens/token-binding.ts';
 import { createUser } from '../users/manage-users.ts';
 import { openTestStore } from './test-store.ts';
 
@@ -34,6 +36,7 @@ export async function openTestAccounts(onStore?: Store) {
     isHttps: false,
     auditMs: 365 * 24 * 60 * 60_000,
     directory,
+    templates: noTemplates,
   });
   const http = await buildHttp({
     groups: accounts.groups,
@@ -68,3 +71,9 @@ export async function openTestAccounts(onStore?: Store) {
 }
 
 export type TestAccounts = Awaited<ReturnType<typeof openTestAccounts>>;
+
+/** Templates need an engine; see templates/. */
+const noTemplates: TemplateBindings = {
+  check: () => Promise.reject(new Problem('not-found', 'There are no templates here.')),
+  mayRun: () => Promise.resolve(false),
+};

@@ -82,6 +82,9 @@ export function createApi(holder: SessionHolder) {
         return http.call<'listRows'>(`${tablePath(at)}/rows?${query}`, { signal });
       },
     },
+    formats: {
+      list: (signal: AbortSignal) => http.call<'listFormats'>('/api/v1/formats', { signal }),
+    },
     exports: {
       link: (spec: ExportSpec) =>
         http.call<'createExportLink'>('/api/v1/exports/links', { method: 'POST', body: spec }),

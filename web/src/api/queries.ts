@@ -11,6 +11,12 @@ export const queries = {
       queryFn: () => api.auth.methods(),
       staleTime: Number.POSITIVE_INFINITY,
     }),
+  formats: (api: Api) =>
+    queryOptions({
+      queryKey: ['formats'],
+      queryFn: ({ signal }) => api.formats.list(signal),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   connections: (api: Api) =>
     queryOptions({ queryKey: ['connections'], queryFn: () => api.connections.list(), staleTime: minuteMs }),
   databases: (api: Api, connectionId: string) =>

@@ -9,6 +9,7 @@ export type ConnectionTest = Frozen<Sdk.ConnectionTest>;
 export type Database = Frozen<Sdk.Database>;
 export type Dialect = Frozen<Sdk.Dialect>;
 export type ExportSpec = Frozen<Sdk.ExportSpec>;
+export type FormatName = Sdk.FormatName;
 export type ImportReceipt = Frozen<Sdk.ImportReceipt>;
 export type ImportSpec = Frozen<Sdk.ImportSpec>;
 export type Rows = Frozen<Sdk.Rows>;

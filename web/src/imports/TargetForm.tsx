@@ -31,7 +31,7 @@ interface TargetFormProps {
   readonly onStop: () => void;
 }
 
-export type TargetKind = ImportSpec['target']['kind'];
+export type TargetKind = Exclude<ImportSpec['target']['kind'], 'exported-table'>;
 
 export function TargetForm(props: TargetFormProps) {
   const { file, dialect, kind, columns, wished, isLoading, onLoad } = props;

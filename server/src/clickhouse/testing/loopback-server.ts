@@ -21,9 +21,13 @@ export function answering(listener: RequestListener): Promise<Target> {
 export const headersOfClickHouse = { 'content-type': 'text/plain', 'x-clickhouse-format': 'TabSeparated' };
 
 /** As much of ClickHouse as logging in needs. */
-export function likeClickHouse(request: IncomingMessage, response: ServerResponse): void {
+export function likeClickHouse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  version = '21.8.3.44',
+): void {
   request.resume();
-  const facts = { version: '21.8.3.44', timeZone: 'UTC', user: 'someone', readonly: 0 };
+  const facts = { version, timeZone: 'UTC', user: 'someone', readonly: 0 };
   const settings = { name: 'output_format_json_quote_decimals', value: '0', readonly: 0 };
   request.setEncoding('utf8').once('data', (sql: string) => {
     const row = sql.includes('system.settings') ? settings : facts;

@@ -1,4 +1,4 @@
-import type { ByteSink } from '../client.ts';
+import type { ByteSink, HttpEncoding } from '../client.ts';
 
 /** Copies what it is given; `pace` may hold it up. */
 export class TestSink implements ByteSink {
@@ -6,6 +6,7 @@ export class TestSink implements ByteSink {
   readonly #copies: Buffer[] = [];
   readonly contentTypes: string[] = [];
   queryId: string | null = null;
+  encoding: HttpEncoding | null = null;
   bytes = 0;
 
   constructor(pace: (bytesSoFar: number) => Promise<void> = () => Promise.resolve()) {
@@ -20,8 +21,9 @@ export class TestSink implements ByteSink {
     return Buffer.concat(this.#copies);
   }
 
-  open({ queryId, contentType }: { readonly queryId: string; readonly contentType: string }): void {
+  open({ queryId, contentType, encoding }: Parameters<ByteSink['open']>[0]): void {
     this.queryId = queryId;
+    this.encoding = encoding ?? null;
     this.contentTypes.push(contentType);
   }
 

@@ -1,4 +1,5 @@
 import { Problem } from '../../lib/problem.ts';
+import type { HttpEncoding } from '../client.ts';
 
 /** What came is not a whole HTTP answer: it is malformed, or it ended early. */
 export class BrokenAnswer extends Error {
@@ -26,6 +27,16 @@ export function streamBroken(queryId: string, cause: unknown): Problem {
     'stream-broken',
     'The connection to ClickHouse broke off before the query was finished. Nothing of this answer can be trusted to be whole; try again.',
     { queryId },
+    { cause },
+  );
+}
+
+/** The same of a compressed one, where it cannot be known whether the connection failed or the query. */
+export function encodedStreamBroken(queryId: string, encoding: HttpEncoding, cause: unknown): Problem {
+  return new Problem(
+    'stream-broken',
+    `The answer broke off before the query was finished: the query failed, or the connection to ClickHouse did. Which one cannot be read in an answer compressed with ${encoding}; without compression it would be told. Nothing of this answer can be trusted to be whole.`,
+    { queryId, encoding },
     { cause },
   );
 }

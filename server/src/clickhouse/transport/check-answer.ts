@@ -2,6 +2,7 @@ import { Problem } from '../../lib/problem.ts';
 import type { Target } from '../client.ts';
 import { exceptionTextToProblem, exceptionToProblem } from '../errors.ts';
 import { parseException } from '../exception-text.ts';
+import { readEncodedText } from '../http-encoding.ts';
 import { addressOf } from './address.ts';
 
 /** The beginning of an answer; the body follows as bytes, in parts. */
@@ -21,7 +22,7 @@ export async function checkAnswer(
     if (!hasKnownEnd(answer)) throw endUnknown(target);
     return;
   }
-  const text = await readBeginning(body());
+  const text = readEncodedText(await readBeginning(body()), headerOf(answer, 'content-encoding'));
   throw problemOf(answer, exceptionCode, text, target);
 }
 
@@ -103,7 +104,7 @@ export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): st
 
 const beginningBytesMax = 64 * 1024;
 
-async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
+async function readBeginning(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
@@ -115,5 +116,5 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   } catch {
     // What came before it broke off is enough for a message.
   }
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }

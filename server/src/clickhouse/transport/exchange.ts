@@ -1,6 +1,6 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { SettingValue, Statement, Target } from '../client.ts';
+import type { HttpEncoding, SettingValue, Statement, Target } from '../client.ts';
 import { Problem } from '../../lib/problem.ts';
 import { type Agents, openAgents } from './agents.ts';
 import { checkAnswer } from './check-answer.ts';
@@ -16,6 +16,11 @@ export interface StatementCall {
   /** All that are sent; those of the statement are in here already. */
   readonly settings: Readonly<Record<string, SettingValue>>;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface RawCall extends StatementCall {
+  /** Null: nothing is said about it. */
+  readonly acceptEncoding: HttpEncoding | null;
 }
 
 export interface ExchangeCall extends StatementCall {
@@ -54,13 +59,14 @@ export class Exchange {
   }
 
   /** The answer comes over a connection of its own, which whoever reads it must destroy. */
-  async sendRaw({ statement, signal, ...call }: StatementCall): Promise<RawAnswer> {
+  async sendRaw({ statement, signal, acceptEncoding, ...call }: RawCall): Promise<RawAnswer> {
     if (this.#tlsFlaw !== null) throw this.#tlsFlaw;
     const closing = this.#closing.signal;
     const { sql, parameters = {} } = statement;
     const form = statementBody({ ...call, sql, parameters, database: this.target.database });
     const answer = await sendRawRequest(this.target, {
       ...form,
+      headers: { ...form.headers, ...(acceptEncoding !== null && { 'accept-encoding': acceptEncoding }) },
       signal: signal === undefined ? closing : AbortSignal.any([signal, closing]),
       connectTimeoutMs: this.#connectTimeoutMs,
     });

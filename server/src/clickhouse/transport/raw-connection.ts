@@ -6,13 +6,20 @@ import { stopReason } from './stop-reason.ts';
 import { tlsOptions } from './tls-options.ts';
 
 /**
- * A socket whose bytes come in two buffers that take turns: while the reader is busy with one, the next bytes come into the other,
+ * A socket whose bytes come in buffers that take turns: while the reader is busy with one, the next bytes come into another,
  * and then the sender has to wait. Nothing is allocated per read, which a stream of Node's cannot do.
  */
 export class RawConnection {
-  readonly #buffers = [Buffer.allocUnsafeSlow(bufferBytes), Buffer.allocUnsafeSlow(bufferBytes)] as const;
-  #filling: 0 | 1 = 0;
-  #filled: Buffer | null = null;
+  readonly #buffers = Array.from({ length: 3 }, () => Buffer.allocUnsafeSlow(bufferBytes));
+  /** What the reader has. */
+  #held: Buffer | null = null;
+  /** What waits for the reader, a part of `#waitingIn`. */
+  #waiting: Buffer | null = null;
+  #waitingIn: Buffer | null = null;
+  /** Where the next bytes come, which Node asks for right after each take: never a buffer that is in use. */
+  #next = this.#freeBuffer();
+  /** Copies of what TLS gives after it was told to stop: the other records that it read at once. */
+  #surplus: Buffer[] = [];
   #reader: PromiseWithResolvers<Buffer | null> | null = null;
   #error: Error | null = null;
   #hasEnded = false;
@@ -23,7 +30,7 @@ export class RawConnection {
   constructor(target: Target, signal: AbortSignal) {
     this.#connected.promise.catch(() => {});
     this.#socket = openSocket(target, {
-      buffer: () => this.#buffers[this.#filling],
+      buffer: () => this.#next,
       callback: (length) => this.#take(length),
     });
     this.#socket
@@ -48,11 +55,11 @@ export class RawConnection {
 
   /** The next bytes, null at the end. They are valid until the next call; call it again only after it has resolved. */
   read(): Promise<Buffer | null> {
-    const filled = this.#filled;
-    if (filled !== null) {
-      this.#filled = null;
-      this.#socket.resume();
-      return Promise.resolve(filled);
+    this.#held = null;
+    const bytes = this.#takeWaiting();
+    if (bytes !== null) {
+      if (this.#surplus.length === 0) this.#socket.resume();
+      return Promise.resolve(bytes);
     }
     if (this.#error !== null) return Promise.reject(this.#error);
     if (this.#hasEnded) return Promise.resolve(null);
@@ -65,18 +72,42 @@ export class RawConnection {
     this.#socket.destroy(reason);
   }
 
-  /** Says whether to read on: not while both buffers are in use. */
+  /** Says whether to read on: not while bytes wait. */
   #take(length: number): boolean {
-    const filled = this.#buffers[this.#filling].subarray(0, length);
-    this.#filling = this.#filling === 0 ? 1 : 0;
+    const bytes = this.#next.subarray(0, length);
     const reader = this.#reader;
-    if (reader === null) {
-      this.#filled = filled;
-      return false;
+    if (reader !== null) {
+      this.#reader = null;
+      this.#held = this.#next;
+      reader.resolve(bytes);
+    } else if (this.#waiting === null && this.#surplus.length === 0) {
+      this.#waiting = bytes;
+      this.#waitingIn = this.#next;
+    } else {
+      this.#surplus.push(Buffer.from(bytes));
     }
-    this.#reader = null;
-    reader.resolve(filled);
-    return true;
+    this.#next = this.#freeBuffer();
+    return reader !== null;
+  }
+
+  #takeWaiting(): Buffer | null {
+    const bytes = this.#waiting;
+    if (bytes !== null) {
+      this.#held = this.#waitingIn;
+      this.#waiting = this.#waitingIn = null;
+      return bytes;
+    }
+    if (this.#surplus.length === 0) return null;
+    const surplus = Buffer.concat(this.#surplus);
+    this.#surplus = [];
+    return surplus;
+  }
+
+  /** One is held and one waits at most. */
+  #freeBuffer(): Buffer {
+    const free = this.#buffers.find((buffer) => buffer !== this.#held && buffer !== this.#waitingIn);
+    if (free === undefined) throw new Error('all buffers are in use');
+    return free;
   }
 
   #end(error: Error | null): void {

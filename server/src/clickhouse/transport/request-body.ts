@@ -40,7 +40,8 @@ export function requestBody({ sql, data, encoding, ...parts }: RequestParts): Re
 /** For a statement without data. */
 export function statementBody({ sql, ...parts }: Omit<RequestParts, 'data' | 'encoding'>): StatementForm {
   const path = requestPath(parts);
-  if (path.length <= comfortablePathLength) {
+  // A form takes the parameters out of the path, and nothing else.
+  if (path.length <= comfortablePathLength || Object.keys(parts.parameters).length === 0) {
     return { path, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: sql };
   }
   return asForm(sql, parts);
