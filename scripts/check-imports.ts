@@ -42,7 +42,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   identity: ['lib', 'access', 'store', 'audit', 'http', 'users', 'auth'],
   connections: [...feature, 'engine'],
   catalog: [...feature, 'connections'],
-  exports: [...feature, 'connections', 'users', 'jobs'],
+  exports: [...feature, 'connections', 'users', 'tokens', 'jobs'],
   imports: [...feature, 'connections'],
   templates: [...feature, 'connections', 'users', 'tokens', 'jobs', 'exports'],
 };

@@ -533,7 +533,7 @@ export interface paths {
         put?: never;
         /**
          * Make a link that downloads a file without a token
-         * @description Whoever has the link can use it, any number of times, until it expires or is revoked.
+         * @description Whoever has the link can use it, any number of times, until it expires or is revoked, or its file expires.
          */
         post: operations["createFileLink"];
         delete?: never;
@@ -1971,6 +1971,8 @@ export interface components {
                 rows: number | null;
                 bytes: number;
                 sha256: string;
+                /** @description Rows in which a text was shortened; absent: none. */
+                rowsCut?: number;
                 value?: string | null;
                 valueHex?: string;
             }[];
@@ -1980,10 +1982,12 @@ export interface components {
             bytes: number;
             /** @description Of the file, when it is one. */
             sha256: string | null;
+            /** @description The query of the rows. Where the engine writes the file, or keeps the rows to split them, it ran inside of an INSERT. */
             sql: string;
             parameters: {
                 [key: string]: string;
             };
+            /** @description Of all queries that made the files, the first first. */
             queryIds: string[];
             columns: {
                 name: string;
@@ -2012,6 +2016,8 @@ export interface components {
                 rows: number | null;
                 bytes: number;
                 sha256: string;
+                /** @description Rows in which a text was shortened; absent: none. */
+                rowsCut?: number;
                 value?: string | null;
                 valueHex?: string;
             }[];
@@ -2021,10 +2027,12 @@ export interface components {
             bytes: number;
             /** @description Of the file, when it is one. */
             sha256: string | null;
+            /** @description The query of the rows. Where the engine writes the file, or keeps the rows to split them, it ran inside of an INSERT. */
             sql: string;
             parameters: {
                 [key: string]: string;
             };
+            /** @description Of all queries that made the files, the first first. */
             queryIds: string[];
             columns: {
                 name: string;
@@ -2484,6 +2492,12 @@ export interface components {
                  * @default []
                  */
                 orderBy: string[];
+            } | {
+                /** @constant */
+                kind: "exported-table";
+                database: string;
+                table: string;
+                sidecarFileId: string;
             };
             /** @description Which column of the file goes to which column of the table; absent: those of equal name. */
             mapping?: {
@@ -2530,6 +2544,12 @@ export interface components {
                  * @default []
                  */
                 orderBy?: string[];
+            } | {
+                /** @constant */
+                kind: "exported-table";
+                database: string;
+                table: string;
+                sidecarFileId: string;
             };
             /** @description Which column of the file goes to which column of the table; absent: those of equal name. */
             mapping?: {
@@ -2565,7 +2585,7 @@ export interface components {
             progress: components["schemas"]["JobProgress"] | null;
             /** @description Also while the job waits for the next attempt */
             problem: components["schemas"]["JobProblem"] | null;
-            /** @description What the job proves once it has succeeded */
+            /** @description What the job proves once it has succeeded; of an export it is an ExportReceipt */
             receipt: unknown;
             /** Format: date-time */
             createdAt: string;
@@ -2615,7 +2635,7 @@ export interface components {
             progress: components["schemas"]["JobProgress"] | null;
             /** @description Also while the job waits for the next attempt */
             problem: components["schemas"]["JobProblem"] | null;
-            /** @description What the job proves once it has succeeded */
+            /** @description What the job proves once it has succeeded; of an export it is an ExportReceipt */
             receipt: unknown;
             /** Format: date-time */
             createdAt: string;
@@ -2649,7 +2669,7 @@ export interface components {
             progress: components["schemas"]["JobProgressInput"] | null;
             /** @description Also while the job waits for the next attempt */
             problem: components["schemas"]["JobProblemInput"] | null;
-            /** @description What the job proves once it has succeeded */
+            /** @description What the job proves once it has succeeded; of an export it is an ExportReceipt */
             receipt: unknown;
             /** Format: date-time */
             createdAt: string;
@@ -2683,7 +2703,7 @@ export interface components {
             progress: components["schemas"]["JobProgressInput"] | null;
             /** @description Also while the job waits for the next attempt */
             problem: components["schemas"]["JobProblemInput"] | null;
-            /** @description What the job proves once it has succeeded */
+            /** @description What the job proves once it has succeeded; of an export it is an ExportReceipt */
             receipt: unknown;
             /** Format: date-time */
             createdAt: string;
@@ -3445,6 +3465,8 @@ export interface components {
             columns: {
                 name: string;
                 type: string;
+                /** @description The type in the file, from which CAST makes the other; absent: the same. */
+                writtenAs?: string;
             }[];
             /** @description In the file; null where they were not counted. */
             rows: number | null;
@@ -3454,6 +3476,12 @@ export interface components {
                 name: string;
                 engine: string;
                 createSql: string;
+                /** @description Those that are not stored are computed, or read by defaults alone. */
+                columns: {
+                    name: string;
+                    type: string;
+                    isStored: boolean;
+                }[];
                 primaryKey: string;
                 sortingKey: string;
                 partitionKey: string;
@@ -3475,6 +3503,8 @@ export interface components {
             columns: {
                 name: string;
                 type: string;
+                /** @description The type in the file, from which CAST makes the other; absent: the same. */
+                writtenAs?: string;
             }[];
             /** @description In the file; null where they were not counted. */
             rows: number | null;
@@ -3484,6 +3514,12 @@ export interface components {
                 name: string;
                 engine: string;
                 createSql: string;
+                /** @description Those that are not stored are computed, or read by defaults alone. */
+                columns: {
+                    name: string;
+                    type: string;
+                    isStored: boolean;
+                }[];
                 primaryKey: string;
                 sortingKey: string;
                 partitionKey: string;

@@ -48,6 +48,7 @@ export async function buildApp(config: Config, log: Logger): Promise<App> {
     log,
     registry,
     bodyBytesMax: config.bodyBytesMax,
+    requestsPerUserMax: config.requestsPerUserMax,
     corsOrigins: config.corsOrigins,
     trustedProxies: config.trustProxy,
     pageDirectory: findPage(),

@@ -31,6 +31,7 @@ import { makeVerifyOutsideToken } from '../identity/outside-token.ts';
 import { importRoutes } from '../imports/import-routes.ts';
 import { Imports } from '../imports/imports.ts';
 import { type JobWorkers, openJobs } from '../jobs/open-jobs.ts';
+import { stopJobsOf } from '../jobs/stop-jobs-of.ts';
 import type { Clock } from '../lib/clock.ts';
 import { parameterValueRoutes } from '../templates/parameter-value-routes.ts';
 import { templateRoutes } from '../templates/template-routes.ts';
@@ -75,11 +76,12 @@ export async function openFeatures(
       userBytesMax: config.userBytesMax,
       keepMs: {
         upload: config.uploadDays === null ? null : config.uploadDays * dayMs,
-        export: config.exportDays * dayMs,
+        // With a job go its files.
+        export: Math.min(config.exportDays, config.jobDays) * dayMs,
       },
     },
   });
-  const exports = new Exports(clients, clock);
+  const exports = new Exports(clients, clock, { log, splitBytesMax: config.splitBytesMax });
   const pages = new Pages(clients, sealKey);
   const templates = new Templates(store, clock);
   const accounts = openAccounts({
@@ -93,6 +95,7 @@ export async function openFeatures(
     auditMs: config.auditDays * dayMs,
     directory: directory.root,
     templates: makeTemplateBindings(templates, exports),
+    stopJobs: (db, whose) => stopJobsOf(db, { ...whose, now: clock() }),
   });
   const identity = openIdentity(config, { resources, accounts, audit, clock });
   const imports = new Imports(files, clients);
@@ -103,7 +106,7 @@ export async function openFeatures(
   } = await openJobs({
     store,
     databaseUrl: config.databaseUrl,
-    handlers: [exportJobHandler({ exports, files, clock })],
+    handlers: [exportJobHandler({ exports, files, store, clock })],
     limits: { runningMax: config.jobsRunningMax, runningPerUserMax: config.jobsPerUserMax },
     keepMs: config.jobDays * dayMs,
     audit,
@@ -129,7 +132,7 @@ export async function openFeatures(
       ...templateRoutes({ templates, exports, audit }),
       ...templateVersionRoutes({ templates, audit }),
       ...templateRunRoutes({ templates, exports, exportJobs, pages, audit, clock }),
-      ...parameterValueRoutes({ templates, clients }),
+      ...parameterValueRoutes({ templates, clients, audit }),
       ...fileRoutes({ files, audit }),
       ...fileLinkRoutes({ files, audit, store, clock }),
       ...importRoutes({ imports, audit }),

@@ -11,6 +11,7 @@ import type { TemplateBindings } from '../tokens/token-binding.ts';
 import { verifyApiToken } from '../tokens/verify-api-token.ts';
 import { dropStaleAdminPassword } from '../users/admin-password-file.ts';
 import { ensureAdmin, type FirstAdmin } from '../users/first-admin.ts';
+import type { StopJobs } from '../users/stop-jobs.ts';
 import { userRoutes } from '../users/user-routes.ts';
 import { openAccessTokens } from './access-token.ts';
 import { accountRoutes } from './account-routes.ts';
@@ -41,6 +42,7 @@ export interface AccountsOptions {
   readonly directory: string;
   /** For API tokens that are bound to a template. */
   readonly templates: TemplateBindings;
+  readonly stopJobs: StopJobs;
 }
 
 /** Users, sessions, tokens and the audit log, put together. */
@@ -57,8 +59,18 @@ export interface Accounts {
 }
 
 export function openAccounts(options: AccountsOptions): Accounts {
-  const { store, audit, clock, signingKey, accessTokenSeconds, sessionMs, isHttps, directory, templates } =
-    options;
+  const {
+    store,
+    audit,
+    clock,
+    signingKey,
+    accessTokenSeconds,
+    sessionMs,
+    isHttps,
+    directory,
+    templates,
+    stopJobs,
+  } = options;
   const { db } = store;
   const accessTokens = openAccessTokens({ key: signingKey, clock, lifetimeSeconds: accessTokenSeconds });
   const sessions = openSessions({ db, accessTokens, audit, clock, sessionMs });
@@ -76,12 +88,13 @@ export function openAccounts(options: AccountsOptions): Accounts {
     groups: [
       ...authRoutes({ db, throttle, refusals, sessions, audit, clock, refreshCookie }),
       ...accountRoutes({ store, throttle, audit, clock, dropAdminPassword }),
-      ...apiTokenRoutes({ db, audit, clock, templates }),
+      ...apiTokenRoutes({ db, audit, clock, templates, stopJobs }),
       ...userRoutes({
         store,
         audit,
         clock,
-        closeDoors: (tx, userId, why) => closeDoors(tx, userId, why, clock()),
+        closeDoors: (tx, userId, why) => closeDoors(tx, userId, why, { now: clock(), stopJobs }),
+        stopJobs,
         dropAdminPassword,
       }),
       ...auditRoutes({ db }),
@@ -115,9 +128,10 @@ async function closeDoors(
   tx: StoreTransaction,
   userId: string,
   why: 'user-disabled' | 'password-change',
-  now: number,
+  { now, stopJobs }: { readonly now: number; readonly stopJobs: StopJobs },
 ): Promise<void> {
   await endSessionsOf(tx, userId, why, now);
   await deleteUnusedLoginLinksOf(tx, userId);
-  if (why === 'password-change') await revokeApiTokensOf(tx, userId, now);
+  if (why === 'password-change')
+    await stopJobs(tx, { userId, tokenIds: await revokeApiTokensOf(tx, userId, now) });
 }

@@ -43,6 +43,8 @@ describe('A SELECT of a user', () => {
       'SELECT person, toHour(at) h, count() FROM shop.orders GROUP BY GROUPING SETS ((person), (h), ()) ORDER BY ALL',
       'shop.orders',
     ],
+    ['SELECT person, count() FROM shop.orders GROUP BY person WITH ROLLUP ORDER BY ALL', 'shop.orders'],
+    ['WITH TOTALS AS (SELECT 1 AS one) SELECT one FROM TOTALS', ''],
     ['SELECT DISTINCT person FROM shop.orders ORDER BY person', 'shop.orders'],
     ['SELECT id FROM shop.orders ORDER BY person, id LIMIT 2 BY person', 'shop.orders'],
     ['WITH 10 AS few SELECT id FROM shop.orders WHERE id < few ORDER BY id', 'shop.orders'],
@@ -200,6 +202,11 @@ describe('A SELECT of a user', () => {
     'a file as a table of a database': 'SELECT * FROM default.`/etc/passwd`',
     'a file as a table in quotes': "SELECT * FROM '../../etc/passwd'",
     'a table of clickferry with comments in its name': 'SELECT * FROM /**/ `clickferry_a`/**/./**/`b`',
+    'WITH TOTALS': 'SELECT person, count() FROM shop.orders GROUP BY person WITH TOTALS',
+    'WITH TOTALS before more':
+      'SELECT person, count() FROM shop.orders GROUP BY person with/**/totals ORDER BY 1',
+    'WITH TOTALS in a subquery':
+      'SELECT * FROM (SELECT person, count() FROM shop.orders GROUP BY ROLLUP(person) WITH TOTALS HAVING person > 0)',
     SETTINGS: 'SELECT 1 SETTINGS max_execution_time = 0',
     'SETTINGS in a subquery': 'SELECT * FROM (SELECT 1 SETTINGS readonly = 0)',
     'SETTINGS of a union': 'SELECT 1 UNION ALL SELECT 2 SETTINGS max_threads = 1',

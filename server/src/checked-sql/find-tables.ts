@@ -1,5 +1,5 @@
 import type { TableName } from './checked-sql.ts';
-import { internalPrefix } from './inspect-dictionaries.ts';
+import { internalMessage, isInternal } from './internal-databases.ts';
 import type { NameChains } from './name-chains.ts';
 import { shown } from './refuse.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
@@ -21,8 +21,7 @@ export function findTables(
 
 export function inspectTables(tables: readonly TableName[]): string[] {
   return tables.flatMap(({ database, table }) => {
-    if (database?.startsWith(internalPrefix) === true)
-      return [`Databases whose names begin with ${internalPrefix} are clickferry's own and cannot be read.`];
+    if (isInternal(database)) return [internalMessage];
     // `clickhouse local` reads the file of that path as a table, once somebody who may read files has done so.
     if (table.includes('/'))
       return [`The table ${shown(table)} cannot be used here: its name could be the path of a file.`];

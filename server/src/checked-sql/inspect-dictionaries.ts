@@ -1,4 +1,5 @@
 import { inspectFunction } from './inspect-functions.ts';
+import { internalMessage, internalPrefix } from './internal-databases.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 export function dictionariesIn(nodes: readonly SyntaxNode[]): readonly string[] {
@@ -8,13 +9,10 @@ export function dictionariesIn(nodes: readonly SyntaxNode[]): readonly string[] 
   return [...new Set(names)];
 }
 
-/** Databases whose names begin so belong to clickferry itself. */
-export const internalPrefix = 'clickferry';
-
 export function inspectDictionaries(nodes: readonly SyntaxNode[]): string[] {
   return dictionariesIn(nodes).some(
     (name) => name.replace(/^[`"]/, '').startsWith(internalPrefix) && name.includes('.'),
   )
-    ? [`Databases whose names begin with ${internalPrefix} are clickferry's own and cannot be read.`]
+    ? [internalMessage]
     : [];
 }

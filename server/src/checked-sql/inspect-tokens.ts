@@ -14,6 +14,7 @@ export function inspectTokens(
   return tokens.flatMap((token, index) => {
     if (token.kind !== 'word' && token.kind !== 'quoted-name') return [];
     if (/[\n\r]/.test(token.text)) return ['A name that holds a line break cannot be used here.'];
+    if (token.kind === 'word' && isWithTotals(tokens, index)) return [withTotals];
     if (tokens[index + 1]?.text !== '(' || tokens[index + 1]?.kind !== 'sign') return [];
     if (token.kind === 'word' && (keywords.has(token.text) || harmlessWords.has(token.text))) return [];
     if (allowedTableFunctions.has(token.text.toLowerCase())) return [];
@@ -21,6 +22,16 @@ export function inspectTokens(
     const verdict = judgeFunction(token.text);
     return verdict.kind === 'refused' ? [refusal(token.text, verdict)] : [];
   });
+}
+
+const withTotals =
+  'WITH TOTALS cannot be used here: its totals are no row of the result, and only some formats have them, behind the rows. WITH ROLLUP gives them as a row.';
+
+/** Not a CTE or an alias that is called so: behind those stands AS, or something that makes it an expression. */
+function isWithTotals(tokens: readonly SqlToken[], index: number): boolean {
+  const [first, second, next] = tokens.slice(index, index + 3);
+  if (first?.text !== 'WITH' || second?.kind !== 'word' || second.text !== 'TOTALS') return false;
+  return next === undefined || (next.kind === 'word' ? next.text !== 'AS' : next.text === ')');
 }
 
 /** `t AS x(a, b)`, and `WITH x(a, b) AS (…)`: nothing but names in the parentheses. */

@@ -35,6 +35,11 @@ const noCut: SettingRule = {
 export const everyStatement: SettingRules = {
   limit: noCut,
   offset: noCut,
+  extremes: {
+    value: 0,
+    importance: 'needed',
+    why: 'A profile may have it on: behind the rows there would be two more, which are none.',
+  },
   http_write_exception_in_output_format: {
     value: 0,
     importance: 'needed',
@@ -56,7 +61,7 @@ export const everyStatement: SettingRules = {
   http_send_timeout: {
     value: hour,
     importance: 'wished',
-    why: 'A reader that pauses for longer than this loses its query; the default is 30 seconds.',
+    why: 'A reader that pauses for longer than this loses its query; the default is 30 seconds. A server that takes it from its default profile alone (26.7 does) has to have it there.',
   },
   http_receive_timeout: {
     value: hour,
@@ -137,14 +142,7 @@ export const ruledSettings: readonly string[] = [
   ...new Set([...Object.keys(everyEncodedRelay), ...Object.keys(everyWrite)]),
 ];
 
-/** For exports, on top of the others. */
-export const exportSettings: Readonly<Record<string, SettingValue>> = {
-  // A limit in the profile of the account would cut the file, and it would look complete.
-  limit: 0,
-  offset: 0,
-};
-
-/** For statements that join, on top of those; not for others: a view with a join of its own refuses it. */
+/** For statements that join, on top of the others; not for others: a view with a join of its own refuses it. */
 export const joinSettings: Readonly<Record<string, SettingValue>> = {
   // Unmatched cells of an outer join are NULL and not a default that looks like data.
   join_use_nulls: 1,

@@ -229,6 +229,15 @@ export const options = {
     fallbackText: 'what the disk holds',
     description: 'How much the files of one user may take in all, uploads and exports together.',
   }),
+  splitBytesMax: option<number | null>({
+    env: 'CLICKFERRY_SPLIT_BYTES_MAX',
+    group: 'Limits',
+    type: bytes,
+    fallback: null,
+    fallbackText: 'what the disk holds',
+    description:
+      'How much one result may take on the disk while it is split in a way that needs a copy of it.',
+  }),
   exportDays: option({
     env: 'CLICKFERRY_EXPORT_DAYS',
     group: 'Limits',
@@ -258,6 +267,14 @@ export const options = {
     type: wholeNumber(1, 1000),
     fallback: 4,
     description: 'How many jobs of one user run at once, in all replicas together.',
+  }),
+  requestsPerUserMax: option({
+    env: 'CLICKFERRY_REQUESTS_PER_USER_MAX',
+    group: 'Limits',
+    type: wholeNumber(1, 10_000),
+    fallback: 16,
+    description:
+      'How many downloads, previews and pages of one user run at once; more are refused for a moment.',
   }),
   jobDays: option({
     env: 'CLICKFERRY_JOB_DAYS',

@@ -7,10 +7,12 @@ import { newSecret } from '../lib/ids.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { exportSpecSchema } from '../transfer/export-spec.ts';
-import { isEnabled, type User, userToActor } from '../users/user.ts';
+import { readStoredSpec } from '../transfer/read-stored-spec.ts';
+import { userToActor } from '../users/user.ts';
 import { findUser } from '../users/user-store.ts';
 import { deleteExpiredDownloadLinks, insertDownloadLink, takeDownloadLink } from './download-link-store.ts';
 import { exportedFile } from './export-routes.ts';
+import { mayExport } from './may-export.ts';
 import { maySql } from './may-sql.ts';
 import { sendExport, type SendExportDeps } from './send-export.ts';
 
@@ -71,20 +73,15 @@ function registerUse(api: Api, deps: DownloadLinkDeps): void {
       const link = await takeDownloadLink(deps.store.db, request.params.secret, deps.clock());
       const user = link === null ? null : await findUser(deps.store.db, link.userId);
       if (link === null || user === null || !mayExport(user)) throw deadLink();
-      const spec = exportSpecSchema.parse(link.spec);
+      const spec = readStoredSpec(link.spec, 'The export of this link', startAgain);
       const order = { spec, maySql: maySql(scopesOfRole(user.role)), actor: userToActor(user) };
       return sendExport(deps, order, request, reply);
     },
   );
 }
 
-function mayExport(user: User): boolean {
-  return isEnabled(user) && scopesOfRole(user.role).has('exports:run');
-}
+const startAgain = 'Start the download again from the page.';
 
 function deadLink(): Problem {
-  return new Problem(
-    'not-found',
-    'This link was used already or has expired. Start the download again from the page.',
-  );
+  return new Problem('not-found', `This link was used already or has expired. ${startAgain}`);
 }

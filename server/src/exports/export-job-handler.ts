@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Files } from '../files/files.ts';
 import type { JobContext, JobHandler } from '../jobs/job-handler.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { Store } from '../store/store.ts';
 import type { ExportPlan } from '../transfer/export-plan.ts';
-import { exportSpecSchema } from '../transfer/export-spec.ts';
 import { FilesInTheMaking, type MadeExport } from '../transfer/make-files.ts';
-import { statementOf } from '../transfer/statement-of.ts';
+import { readStoredSpec } from '../transfer/read-stored-spec.ts';
 import { type ExportReceipt, makeReceipt } from './export-receipt.ts';
 import type { Exports } from './exports.ts';
+import { checkOwnerMayExport } from './may-export.ts';
 import { watchExport } from './watch-export.ts';
 
 export interface ExportJobDeps {
   readonly exports: Exports;
   readonly files: Files;
+  readonly store: Store;
   readonly clock: Clock;
 }
 
@@ -31,28 +33,31 @@ export function exportJobHandler(deps: ExportJobDeps): JobHandler {
 }
 
 async function runExportJob(deps: ExportJobDeps, context: JobContext): Promise<ExportReceipt> {
-  const { exports, files, clock } = deps;
+  const { exports, files, store, clock } = deps;
   const { job, signal } = context;
   const startedAt = clock();
   // An attempt that was lost may have published what it then could not tell.
   await files.deleteOfJob(job.id);
-  const spec = exportSpecSchema.parse(job.spec);
+  await checkOwnerMayExport(store.db, job, startedAt);
+  const spec = readStoredSpec(job.spec, 'The spec of this job', 'Make the job anew.');
   // Whoever made the job had the permission for its spec.
   const plan = await exports.plan(spec, { signal, maySql: true });
   for (const warning of plan.warnings) context.log('warn', warning);
+  const clickhouseVersion = await exports.versionOf(plan);
   const queryId = randomUUID();
   const made = await makeFiles(deps, { plan, queryId }, context);
-  const published = await files.publish(made.files, { id: job.id, ownerId: job.owner.userId });
+  for (const warning of made.warnings) context.log('warn', warning);
+  const owner = { id: job.id, ownerId: job.owner.userId };
+  // Nothing may fail from here on, for then the files of a failed job would be there.
+  const published = await files.publish(made.files, owner, context.claim);
   context.log('info', 'published', { files: published.length, rows: made.rows });
   return makeReceipt({
     plan,
     made,
-    queryId,
     startedAt,
-    sql: statementOf(plan).sql,
     files: published,
     finishedAt: clock(),
-    clickhouseVersion: await exports.versionOf(plan),
+    clickhouseVersion,
   });
 }
 

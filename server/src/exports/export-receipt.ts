@@ -31,9 +31,14 @@ export const exportReceiptSchema = z
     rows: z.int().nullable().meta({ description: 'Null where the format does not let them be counted.' }),
     bytes: z.int().meta({ description: 'Of all files.' }),
     sha256: z.string().nullable().meta({ description: 'Of the file, when it is one.' }),
-    sql: z.string(),
+    sql: z.string().meta({
+      description:
+        'The query of the rows. Where the engine writes the file, or keeps the rows to split them, it ran inside of an INSERT.',
+    }),
     parameters: z.record(z.string(), z.string()),
-    queryIds: z.array(z.string()),
+    queryIds: z
+      .array(z.string())
+      .meta({ description: 'Of all queries that made the files, the first first.' }),
     columns: z.array(z.object({ name: z.string(), type: z.string() })),
     warnings: z.array(z.string()),
     startedAt: z.iso.datetime(),
@@ -47,16 +52,14 @@ export type ExportReceipt = z.infer<typeof exportReceiptSchema>;
 
 export interface ReceiptFacts {
   readonly plan: ExportPlan;
-  readonly sql: string;
   readonly made: MadeExport;
   readonly files: readonly StoredFile[];
-  readonly queryId: string;
   readonly startedAt: number;
   readonly finishedAt: number;
   readonly clickhouseVersion: string;
 }
 
-export function makeReceipt({ plan, sql, made, files, queryId, ...facts }: ReceiptFacts): ExportReceipt {
+export function makeReceipt({ plan, made, files, ...facts }: ReceiptFacts): ExportReceipt {
   const [only, ...others] = files;
   return {
     files: files.map(({ id, name, bytes, sha256, expiresAt }) => ({
@@ -70,11 +73,11 @@ export function makeReceipt({ plan, sql, made, files, queryId, ...facts }: Recei
     rows: made.rows,
     bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     sha256: only === undefined || others.length > 0 ? null : only.sha256,
-    sql,
+    sql: made.sql,
     parameters: { ...plan.select.parameters },
-    queryIds: [queryId],
+    queryIds: [...made.queryIds],
     columns: plan.select.columns.map(({ name, type }) => ({ name, type })),
-    warnings: [...plan.warnings],
+    warnings: [...plan.warnings, ...made.warnings],
     startedAt: new Date(facts.startedAt).toISOString(),
     finishedAt: new Date(facts.finishedAt).toISOString(),
     clickhouseVersion: facts.clickhouseVersion,

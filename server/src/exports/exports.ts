@@ -13,6 +13,7 @@ import { engineNeeded, needsEngine, type SplitRows } from '../transfer/output/sp
 import { planExport } from '../transfer/plan-export.ts';
 import { runExport } from '../transfer/run-export.ts';
 import { compileSelection, type CompileOptions } from '../transfer/select/compile-selection.ts';
+import type { StagingLog } from '../transfer/drop-staging.ts';
 import { stagedSplit } from '../transfer/staged-split/staged-split.ts';
 import { type Preview, previewExport } from './preview.ts';
 
@@ -23,17 +24,28 @@ export interface RunOptions {
   readonly signal: AbortSignal;
 }
 
-export type FileMakers = Pick<MakeFilesPorts, 'client' | 'engine' | 'splitRows' | 'table' | 'now'>;
+export type FileMakers = Pick<
+  MakeFilesPorts,
+  'client' | 'engine' | 'counter' | 'splitRows' | 'table' | 'now'
+>;
+
+export interface SplitLimits {
+  readonly log: StagingLog;
+  /** What the copy of one result may take on the disk while it is split; null: what the disk holds. */
+  readonly splitBytesMax: number | null;
+}
 
 /** Brings a spec and its connection together. */
 export class Exports {
   readonly #clients: ConnectionClients;
   readonly #clock: Clock;
+  readonly #split: SplitLimits;
   readonly #cache = new CheckCache();
 
-  constructor(clients: ConnectionClients, clock: Clock) {
+  constructor(clients: ConnectionClients, clock: Clock, split: SplitLimits) {
     this.#clients = clients;
     this.#clock = clock;
+    this.#split = split;
   }
 
   /** Everything that an export would do, without doing it. */
@@ -70,6 +82,11 @@ export class Exports {
     return {
       client,
       engine: plan.connectionId === embeddedId ? await this.#clients.ofEngine() : null,
+      counter: () =>
+        this.#clients.ofEngine().then(
+          ({ admin }) => admin,
+          () => null,
+        ),
       splitRows: await this.splitter(plan),
       table: await this.tableOf(plan, signal),
       now: new Date(this.#clock()),
@@ -87,7 +104,8 @@ export class Exports {
     const { exporter, admin } = await this.#clients.ofEngine().catch((cause: unknown) => {
       throw engineNeeded(plan, cause);
     });
-    return stagedSplit({ exporter, admin, isSource: plan.connectionId === embeddedId });
+    const isSource = plan.connectionId === embeddedId;
+    return stagedSplit({ exporter, admin, isSource, ...this.#split });
   }
 
   /** For the sidecar. */

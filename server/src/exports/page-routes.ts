@@ -123,13 +123,13 @@ function registerPages(api: Api, deps: PageRouteDeps): void {
 
 async function sendPage(
   { pages, audit }: PageRouteDeps,
-  order: PageOrder & { readonly spec: ExportSpec },
+  order: Omit<PageOrder, 'userId'> & { readonly spec: ExportSpec },
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const principal = principalOf(request);
   const options = { signal: abortedWith(reply), maySql: maySql(principal.scopes) };
-  const page = await pages.read(order, options);
+  const page = await pages.read({ ...order, userId: principal.userId }, options);
   if (order.cursor === undefined) {
     await audit.record({
       action: 'export.page',

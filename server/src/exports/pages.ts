@@ -9,6 +9,8 @@ import { readPage } from '../transfer/pages/read-page.ts';
 import type { CompileOptions } from '../transfer/select/compile-selection.ts';
 
 export interface PageOrder {
+  /** Who asks; the cursors are good for nobody else. */
+  readonly userId: string;
   readonly spec: Selection;
   readonly size: number;
   /** Absent: the first page. */
@@ -35,10 +37,10 @@ export class Pages {
     this.#sealKey = sealKey;
   }
 
-  async read({ spec, size, cursor, total }: PageOrder, options: CompileOptions): Promise<ReadyPage> {
+  async read({ userId, spec, size, cursor, total }: PageOrder, options: CompileOptions): Promise<ReadyPage> {
     const { reader } = await this.#clients.of(spec.connectionId);
     const source = await planPages(reader, spec, options);
-    const scope = cursorScope(spec, source);
+    const scope = cursorScope(userId, spec, source);
     const { from, direction } =
       cursor === undefined
         ? { from: null, direction: 'forward' as const }

@@ -8,6 +8,7 @@ import type { ExportSpec } from '../transfer/export-spec.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { Download } from './download.ts';
 import type { Exports } from './exports.ts';
+import { whatIsRead } from './what-is-read.ts';
 
 export interface SendExportDeps {
   readonly exports: Exports;
@@ -77,11 +78,4 @@ function logBrokenExport(error: unknown, queryId: string, request: FastifyReques
       ? { code: error.code, detail: error.message, clickhouse: error.facts.clickhouse }
       : { err: error };
   request.log.error({ ...facts, queryId }, 'export broke off');
-}
-
-/** What is read, in the words of the audit log. */
-function whatIsRead({ source }: ExportSpec): { readonly kind: string; readonly id: string } {
-  if (source.kind === 'sql') return { kind: 'sql', id: source.sql };
-  const tables = source.kind === 'table' ? [source] : [source.from, ...source.joins];
-  return { kind: 'table', id: tables.map(({ database, table }) => `${database}.${table}`).join(', ') };
 }

@@ -176,6 +176,34 @@ describe('a split download', () => {
     }
   });
 
+  it('has the byte order mark in every file, with a header or without', async () => {
+    for (const more of [{ bom: true }, { bom: true, header: false }, { preset: 'excel', header: false }]) {
+      const format = { name: 'CSV', ...more };
+      const spec = exportSpec('trips', { limit: 5, format, split: { by: 'rows', rows: 2 } });
+      const files = await readZip(await stage.download(spec));
+      const marks = manifestIn(files).files.map(({ name }) => files.get(name)?.toString('hex', 0, 3));
+      assert.deepEqual(marks, ['efbbbf', 'efbbbf', 'efbbbf']);
+    }
+  });
+
+  it('by a job tells every query that had to do with it, and the one of the rows', async () => {
+    for (const connectionId of ['embedded', remoteId]) {
+      const spec = exportSpec('trips', {
+        connectionId,
+        format: { name: 'Parquet' },
+        split: { by: 'rows', rows: 4000, as: 'files' },
+      });
+      const { queryIds, sql, rows, parts } = await stage.made(spec);
+      assert.equal(rows, 10000);
+      assert.deepEqual(
+        parts.map((part) => part.rows),
+        [4000, 4000, 2000],
+      );
+      assert.equal(new Set(queryIds).size, connectionId === 'embedded' ? 4 : 5);
+      assert.match(sql, /^SELECT(?![\s\S]*FORMAT)/);
+    }
+  });
+
   it('leaves nothing in the engine', async () => {
     const [row] = await app.engine().rows<{ n: string }>({
       sql: "SELECT count() AS n FROM system.tables WHERE database = 'clickferry_exports'",
@@ -189,6 +217,14 @@ describe('a split download', () => {
     ['/split/by', { format: { name: 'Parquet' }, split: { by: 'bytes', bytes: 5000 } }],
     ['/split', { format: { name: 'XLSX' }, split: { by: 'rows', rows: 10 } }],
     ['/split/as', { split: { by: 'rows', rows: 10, as: 'files' } }],
+    [
+      '/split',
+      {
+        source: { kind: 'sql', sql: 'SELECT NULL AS x, 1 AS y' },
+        format: { name: 'NDJSON' },
+        split: { by: 'values', column: 'y' },
+      },
+    ],
   ];
   for (const [path, more] of refused) {
     it(`is refused where it cannot be: ${path} of ${JSON.stringify(more)}`, async () => {
@@ -242,5 +278,23 @@ describe('a job of a remote connection', () => {
     const bytes = await stage.content(String(receipt.files[0]?.id));
     assert.equal(receipt.sha256, createHash('sha256').update(bytes).digest('hex'));
     assert.ok(bytes.equals(await stage.download(exportSpec('trips'))));
+  });
+});
+
+describe('a job that copies rows from another server into one file', () => {
+  for (const name of ['Parquet', 'ORC', 'Arrow', 'Avro', 'Native']) {
+    it(`knows how many rows are in a file of ${name}`, async () => {
+      const receipt = await stage.made(
+        exportSpec('trips', { connectionId: remoteId, format: { name }, sidecar: true }),
+      );
+      assert.deepEqual([receipt.rows, receipt.writtenBy], [10000, 'clickferry']);
+    });
+  }
+
+  it('says so where nobody can count them', async () => {
+    const spec = { connectionId: remoteId, format: { name: 'Markdown' }, sidecar: true };
+    const receipt = await stage.made(exportSpec('trips', spec));
+    assert.equal(receipt.rows, null);
+    assert.ok(receipt.warnings.some((warning) => warning.startsWith('Nobody counted the rows')));
   });
 });

@@ -57,7 +57,8 @@ function registerCreate(api: Api, { files, audit, store, clock }: FileLinkRoutes
       schema: {
         operationId: 'createFileLink',
         summary: 'Make a link that downloads a file without a token',
-        description: 'Whoever has the link can use it, any number of times, until it expires or is revoked.',
+        description:
+          'Whoever has the link can use it, any number of times, until it expires or is revoked, or its file expires.',
         params: fileParams,
         body: z.strictObject({
           expiresInSeconds: z
@@ -78,7 +79,7 @@ function registerCreate(api: Api, { files, audit, store, clock }: FileLinkRoutes
         fileId: file.id,
         createdBy: principal.userId,
         createdAt: now,
-        expiresAt: now + request.body.expiresInSeconds * 1000,
+        expiresAt: Math.min(now + request.body.expiresInSeconds * 1000, file.expiresAt ?? Infinity),
         revokedAt: null,
       };
       const secret = newSecret();

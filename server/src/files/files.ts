@@ -126,15 +126,19 @@ export class Files {
     return { id, path: this.#disk.partPathOf(id) };
   }
 
-  /** All of them are there from now on, or none is. */
-  async publish(made: readonly MadeFile[], job: JobOfFiles): Promise<StoredFile[]> {
+  /** All of them are there from now on, or none is; none when `claim` throws, which is asked in the same transaction. */
+  async publish(
+    made: readonly MadeFile[],
+    job: JobOfFiles,
+    claim: (tx: StoreTransaction) => Promise<void>,
+  ): Promise<StoredFile[]> {
     const owner = { ownerId: job.ownerId, jobId: job.id };
     const files = made.map((file) => this.#fileOf(file, 'export', owner));
     await this.#disk.publish(files.map(({ id }) => id)).catch(async (error: unknown) => {
       await this.discard(made);
       throw error;
     });
-    await this.#insert(files);
+    await this.#insert(files, claim);
     return files;
   }
 
@@ -188,9 +192,13 @@ export class Files {
     return { id, name, kind, mediaType, bytes, sha256, createdAt, expiresAt, ...owner };
   }
 
-  async #insert(files: readonly StoredFile[]): Promise<void> {
+  async #insert(
+    files: readonly StoredFile[],
+    claim?: (tx: StoreTransaction) => Promise<void>,
+  ): Promise<void> {
     try {
       await this.#store.transact(async (tx) => {
+        await claim?.(tx);
         await insertFiles(tx, files);
         await this.#checkQuota(tx, files);
       });

@@ -86,6 +86,7 @@ async function buildForTest(lines: string[] = []): Promise<FastifyInstance> {
     log: openLog('info', sink),
     registry: new Registry(),
     bodyBytesMax: 1000,
+    requestsPerUserMax: 100,
     corsOrigins: ['https://allowed.example'],
     trustedProxies: [],
     pageDirectory: null,

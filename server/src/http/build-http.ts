@@ -9,6 +9,7 @@ import type { RouteGroup } from './api.ts';
 import { addApiReference } from './api-reference.ts';
 import { addBodyDeadline } from './body-deadline.ts';
 import { replyToBrokenRequest } from './broken-request.ts';
+import { BusyUsers } from './busy-users.ts';
 import { addCors } from './cors.ts';
 import { measureRequests } from './metrics.ts';
 import { addOpenApi } from './openapi.ts';
@@ -27,6 +28,8 @@ export interface HttpOptions {
   readonly registry: Registry;
   /** Limit of a JSON body; routes that stream their body have limits of their own. */
   readonly bodyBytesMax: number;
+  /** How many requests of one user may run queries at once. */
+  readonly requestsPerUserMax: number;
   readonly corsOrigins: readonly string[];
   /** Addresses of proxies whose X-Forwarded-* headers are believed; empty: none. */
   readonly trustedProxies: readonly string[];
@@ -64,7 +67,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await server.register(cookie);
   await addOpenApi(server, options.version);
   await addApiReference(server);
-  registerRouteGroups(server, options.groups, options);
+  const busyUsers = new BusyUsers(options.requestsPerUserMax);
+  registerRouteGroups(server, options.groups, { ...options, busyUsers });
   await addPage(server, options.pageDirectory);
   return server;
 }

@@ -9,6 +9,7 @@ export const statusOfProblem: Record<ProblemCode, number> = {
   'wrong-credentials': 401,
   'token-invalid': 401,
   'session-ended': 401,
+  'too-many-requests': 429,
   'too-many-attempts': 429,
   'not-allowed': 403,
   'not-found': 404,

@@ -5,10 +5,13 @@ import type { Scope } from '../access/scope.ts';
 import type { AuditEvent, AuditLog } from '../audit/audit-log.ts';
 import { Problem } from '../lib/problem.ts';
 import { originOf, type RouteGroup } from './api.ts';
+import type { BusyUsers } from './busy-users.ts';
 
 export interface AccessGuard {
   readonly authenticate: Authenticate;
   readonly audit: AuditLog;
+  /** Holds for the routes that run queries of their users. */
+  readonly busyUsers: BusyUsers;
 }
 
 /** Registers each group in a context of its own, so that no route can be reached around its group's access rule. */
@@ -26,8 +29,11 @@ export function registerRouteGroups(
   }
 }
 
-function requireScope(scope: Scope, { authenticate, audit }: AccessGuard): onRequestAsyncHookHandler {
-  return async (request) => {
+function requireScope(
+  scope: Scope,
+  { authenticate, audit, busyUsers }: AccessGuard,
+): onRequestAsyncHookHandler {
+  return async (request, reply) => {
     const principal = await authenticate(bearerTokenOf(request.headers.authorization));
     if (!principal.scopes.has(scope)) {
       await audit.record(refusal(scope, principal, request));
@@ -38,6 +44,7 @@ function requireScope(scope: Scope, { authenticate, audit }: AccessGuard): onReq
       await audit.record(refusal(scope, principal, request));
       throw onlyItsTemplate(bound.binding.templateId);
     }
+    if (scope === 'exports:run') busyUsers.enter(principal.userId, reply);
     request.principal = principal;
   };
 }

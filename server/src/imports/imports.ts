@@ -12,14 +12,15 @@ import { Problem } from '../lib/problem.ts';
 import { checkCreateTable } from '../checked-sql/check-create-table.ts';
 import type { ImportSpec } from '../transfer/import-spec.ts';
 import { type ImportFacts, type ImportPlan, planImport } from '../transfer/plan-import.ts';
-import { type ImportLog, type ImportReceipt, runImport } from '../transfer/run-import.ts';
+import type { StagingLog } from '../transfer/drop-staging.ts';
+import { type ImportReceipt, runImport } from '../transfer/run-import.ts';
 import { planRestore, tableOfSidecar } from '../transfer/plan-restore.ts';
 import { parseSidecar, type Sidecar } from '../transfer/sidecar.ts';
 import { readCsvColumns } from '../transfer/csv-columns.ts';
 import { type KnownDialect, type SniffedCsv, sniffCsv } from '../transfer/sniff-csv.ts';
 
 export interface RunOptions {
-  readonly log: ImportLog;
+  readonly log: StagingLog;
   readonly signal: AbortSignal;
 }
 

@@ -12,6 +12,7 @@ import { activeStates, isFinished } from './job-state.ts';
 import { listChangedJobs, listJobs } from './job-store.ts';
 import { jobToWire } from './job-wire.ts';
 import type { Jobs } from './jobs.ts';
+import { asSeenBy } from './seen-job.ts';
 
 export interface StreamTimings {
   /** Shorter than the silence that proxies bear, which is often 60 seconds. */
@@ -70,14 +71,16 @@ function registerJobEvents(api: Api, deps: JobEventDeps, closing: AbortSignal): 
     },
     async (request, reply) => {
       const { store, clock } = deps;
-      const job = await deps.jobs.get(principalOf(request), request.params.id);
+      const principal = principalOf(request);
+      const job = await deps.jobs.get(principal, request.params.id);
       if (isFinished(job.state) && lastEventIdOf(request) === job.revision) return reply.code(204).send();
       const stream = openStream(reply, deps, closing);
       let told = '';
       const tell = (seen: SeenJob | undefined) => {
         if (seen !== undefined && versionOf(seen) !== told) {
           told = versionOf(seen);
-          stream.send(job.id, { id: `${seen.job.revision}`, name: 'job', data: jobToWire(seen, clock()) });
+          const data = jobToWire({ ...seen, job: asSeenBy(principal, seen.job) }, clock());
+          stream.send(job.id, { id: `${seen.job.revision}`, name: 'job', data });
         }
         // A job that is gone has been deleted.
         if (seen === undefined || isFinished(seen.job.state)) stream.end();

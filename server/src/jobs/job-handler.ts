@@ -1,3 +1,4 @@
+import type { StoreTransaction } from '../store/store.ts';
 import type { Job, JobLogLevel, JobMemory } from './job.ts';
 import type { JobPhase } from './job-state.ts';
 
@@ -29,6 +30,11 @@ export interface JobContext {
   readonly signal: AbortSignal;
   /** Resolves when the phase is stored. Throws when this attempt no longer owns the job: then nothing may be published. */
   readonly enter: (phase: JobPhase) => Promise<void>;
+  /**
+   * For the transaction that publishes: throws like `enter`, and when the job was asked to stop, so that what is published
+   * is there only for an attempt that owns its job.
+   */
+  readonly claim: (tx: StoreTransaction) => Promise<void>;
   /** Totals so far, of this attempt. Cheap: call it as often as there is news. */
   readonly progress: (report: ProgressReport) => void;
   /** A line in the job's own log, for its owner: no secret, no other user's matter. The number of lines is bounded. */

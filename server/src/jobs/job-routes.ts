@@ -17,6 +17,7 @@ import {
   type WireJob,
 } from './job-wire.ts';
 import type { Jobs } from './jobs.ts';
+import { asSeenBy } from './seen-job.ts';
 
 export interface JobRouteDeps {
   readonly jobs: Jobs;
@@ -79,8 +80,9 @@ function registerList(api: Api, { jobs, store, clock }: JobRouteDeps): void {
     async (request) => {
       const { limit, cursor, kind, state: states } = request.query;
       const query: JobFilter = { kind, states, after: cursor };
-      const found = await jobs.list(principalOf(request), { ...query, limit: limit + 1 });
-      const page = found.slice(0, limit);
+      const principal = principalOf(request);
+      const found = await jobs.list(principal, { ...query, limit: limit + 1 });
+      const page = found.slice(0, limit).map((job) => asSeenBy(principal, job));
       const now = clock();
       return {
         items: (await withPositions(store.db, page, now)).map((seen) => jobToWire(seen, now)),
@@ -109,7 +111,8 @@ function registerGet(api: Api, deps: JobRouteDeps): void {
       },
     },
     async (request) => {
-      const job = await deps.jobs.get(principalOf(request), request.params.id);
+      const principal = principalOf(request);
+      const job = asSeenBy(principal, await deps.jobs.get(principal, request.params.id));
       const attempts = await listAttempts(deps.store.db, job.id);
       return { ...(await toWire(job, deps)), spec: job.spec, attempts: attempts.map(attemptToWire) };
     },
@@ -150,7 +153,8 @@ function registerReport(api: Api, { jobs, store }: JobRouteDeps): void {
       },
     },
     async (request, reply) => {
-      const job = await jobs.get(principalOf(request), request.params.id);
+      const principal = principalOf(request);
+      const job = asSeenBy(principal, await jobs.get(principal, request.params.id));
       const attempts = await listAttempts(store.db, job.id);
       const lines = await listLogLines(store.db, job.id);
       return reply.type('text/plain; charset=utf-8').send(jobReport({ job, attempts, lines }));
@@ -175,7 +179,7 @@ function registerStop(api: Api, deps: JobRouteDeps): void {
     async (request, reply) => {
       const caller = { principal: principalOf(request), origin: originOf(request) };
       const job = await deps.jobs.stop(caller, request.params.id);
-      return reply.code(202).send(await toWire(job, deps));
+      return reply.code(202).send(await toWire(asSeenBy(caller.principal, job), deps));
     },
   );
 }

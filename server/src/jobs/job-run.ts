@@ -1,9 +1,16 @@
 import type { Clock } from '../lib/clock.ts';
 import { Problem } from '../lib/problem.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreTransaction } from '../store/store.ts';
 import { type Ending, interruption, stopProblem } from './attempt-rules.ts';
 import type { Job, JobMemory } from './job.ts';
-import { appendLog, type Leased, storeMemory, storePhase, storeProgress } from './job-changes.ts';
+import {
+  appendLog,
+  findLeasedJob,
+  type Leased,
+  storeMemory,
+  storePhase,
+  storeProgress,
+} from './job-changes.ts';
 import type { JobContext } from './job-handler.ts';
 import type { JobTimings } from './job-timings.ts';
 import { LogBuffer } from './log-buffer.ts';
@@ -47,6 +54,7 @@ export class JobRun {
       attempt: this.job.attempt,
       signal: this.#abort.signal,
       enter: (phase) => this.#owned(() => this.#enter({ kind: 'enter', phase })),
+      claim: (tx) => this.#claim(tx),
       progress: (report) => {
         this.#meter.report(report);
         this.#hasProgress = true;
@@ -95,6 +103,13 @@ export class JobRun {
     await this.#flushing;
     await this.#flush();
     if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  async #claim(tx: StoreTransaction): Promise<void> {
+    const job = await findLeasedJob(tx, this.leased);
+    await this.#owned(() => Promise.resolve(job !== null));
+    if (job !== null && job.stopRequestedAt !== null) this.stop();
+    this.#abort.signal.throwIfAborted();
   }
 
   #enter(event: Parameters<typeof storePhase>[2]): Promise<boolean> {

@@ -38,7 +38,9 @@ export const jobSchema = z
     stopRequestedAt: time.nullable(),
     progress: progressSchema.nullable(),
     problem: problemSchema.nullable().meta({ description: 'Also while the job waits for the next attempt' }),
-    receipt: z.unknown().meta({ description: 'What the job proves once it has succeeded' }),
+    receipt: z.unknown().meta({
+      description: 'What the job proves once it has succeeded; of an export it is an ExportReceipt',
+    }),
     createdAt: time,
     startedAt: time.nullable().meta({ description: 'Start of the newest attempt' }),
     finishedAt: time.nullable(),

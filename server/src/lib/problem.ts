@@ -13,6 +13,7 @@ export const problemCatalogue = {
   'wrong-credentials': { actor: 'caller', title: 'The name or the password is wrong' },
   'token-invalid': { actor: 'caller', title: 'The token is not valid' },
   'session-ended': { actor: 'caller', title: 'The session has ended' },
+  'too-many-requests': { actor: 'caller', title: 'Too many requests at once' },
   'too-many-attempts': { actor: 'caller', title: 'Too many attempts' },
   'not-allowed': { actor: 'caller', title: 'This is not allowed for you' },
   'not-found': { actor: 'caller', title: 'There is no such thing' },

@@ -227,6 +227,28 @@ describe('What a bound token has made', () => {
   });
 });
 
+describe('What binds a token', () => {
+  it('is not told to its holder, neither by a preview nor by its jobs, and is to its owner', async () => {
+    const secret = { column: 'region', operator: '!=', value: 'top-secret' };
+    const id = await stage.template({ ...orders, columns: [{ column: 'id' }], limit: 3 });
+    const token = await bind(id, { filter: secret });
+    const preview = await stage.send('POST', `/api/v1/templates/${id}/preview`, {}, { token });
+    assert.equal(preview.status, 200, preview.text);
+    const run = await stage.send('POST', `/api/v1/templates/${id}/jobs`, {}, { token });
+    const path = `/api/v1/jobs/${run.json.id}`;
+    await stage.fileOf(run.json.id ?? '');
+    const answers = [preview, run];
+    for (const address of [path, `${path}/report`, `${path}/log`, `${path}/events`, '/api/v1/jobs'])
+      answers.push(await stage.send('GET', address, undefined, { token }));
+    for (const { status, text } of answers) {
+      assert.ok(status < 300, text);
+      assert.doesNotMatch(text, /top-secret|"sql": ?"[^"]|WHERE/);
+    }
+    assert.match((await stage.send('GET', path)).text, /top-secret/);
+    assert.match((await stage.send('GET', `${path}/report`)).text, /top-secret/);
+  });
+});
+
 describe('The row filter of a token', () => {
   const allOfEurope = Array.from({ length: 100 }, (_, n) => n * 3);
 

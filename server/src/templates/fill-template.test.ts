@@ -56,6 +56,17 @@ describe('fillTemplate', () => {
     });
   });
 
+  it('refuses a bound token to probe a column past its filter, unless it fixes the value', () => {
+    const allowed = { kind: 'column', database: 'shop', table: 'orders', column: 'customer' } as const;
+    const parameters = [{ name: 'who', type: 'String', required: false, allowed }];
+    const open = { ...template, spec: { ...template.spec, filter: undefined, parameters, values: {} } };
+    const order = { values: {}, file: {} };
+    assert.throws(() => fillTemplate(open, order, binding), isProblem('spec-invalid', /\/values\/who/));
+    const fixed = { ...binding, values: { who: 'Zoë' } };
+    assert.deepEqual(fillTemplate(open, order, fixed).values, { who: 'Zoë' });
+    fillTemplate(open, order, null);
+  });
+
   it('refuses a bound token the sidecar, which tells of columns that the template does not show', () => {
     const order = { values: {}, file: { sidecar: true } };
     assert.throws(() => fillTemplate(template, order, binding), isProblem('not-allowed', /sidecar/));

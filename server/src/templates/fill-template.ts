@@ -1,6 +1,7 @@
 import type { TemplateBinding } from '../access/principal.ts';
 import { Problem } from '../lib/problem.ts';
-import { type ExportSpec, exportSpecSchema } from '../transfer/export-spec.ts';
+import type { ExportSpec } from '../transfer/export-spec.ts';
+import { readStoredSpec } from '../transfer/read-stored-spec.ts';
 import { type Filter, filterSchema } from '../transfer/spec/filter.ts';
 import { type ParameterValues, parameterValuesSchema } from '../transfer/spec/parameters.ts';
 import type { Template } from './template.ts';
@@ -37,6 +38,7 @@ export function fillTemplate(
 function bind(spec: ExportSpec, order: RunOrder, binding: TemplateBinding): ExportSpec {
   const fixed = parameterValuesSchema.parse(binding.values);
   refuseOverrides(order, fixed);
+  refuseOpenColumns(spec, fixed);
   const values = { ...spec.values, ...fixed };
   if (binding.filter === null) return { ...spec, values };
   const filter = filterSchema.parse(binding.filter);
@@ -61,17 +63,19 @@ function refuseOverrides({ values, file }: RunOrder, fixed: ParameterValues): vo
   if (first !== undefined) throw new Problem('not-allowed', `${first.path}: ${first.message}`, { errors });
 }
 
+/** Whether a value is refused would tell what is in rows that the filter of the token keeps away. */
+function refuseOpenColumns({ parameters }: ExportSpec, fixed: ParameterValues): void {
+  const errors = parameters
+    .filter(({ name, allowed }) => allowed?.kind === 'column' && !Object.hasOwn(fixed, name))
+    .map(({ name }) => ({
+      path: `/values/${name}`,
+      message: `What ${JSON.stringify(name)} may be is looked up in a whole column, past the bounds of the token. Fix its value with the token, or list the allowed values in the template.`,
+    }));
+  const [first] = errors;
+  if (first !== undefined) throw new Problem('spec-invalid', `${first.path}: ${first.message}`, { errors });
+}
+
 /** The spec as it was saved. */
 export function readSpec({ name, spec }: Pick<Template, 'name' | 'spec'>): ExportSpec {
-  const reading = exportSpecSchema.safeParse(spec);
-  if (reading.success) return reading.data;
-  const errors = reading.error.issues.map(({ path, message }) => ({
-    path: `/spec/${path.map(String).join('/')}`,
-    message,
-  }));
-  throw new Problem(
-    'spec-invalid',
-    `The template ${JSON.stringify(name)} was saved by another version of clickferry, and this one cannot read it. Save it anew.`,
-    { errors },
-  );
+  return readStoredSpec(spec, `The template ${JSON.stringify(name)}`, 'Save it anew.');
 }

@@ -1,3 +1,4 @@
+import { inspectTables } from '../checked-sql/find-tables.ts';
 import type { ClickHouseClient, Statement } from '../clickhouse/client.ts';
 import { qualifiedName, quoteIdentifier } from '../clickhouse/quoting.ts';
 import { Problem } from '../lib/problem.ts';
@@ -28,6 +29,8 @@ export async function listParameterValues(
 ): Promise<AllowedValues> {
   const allowed = parameters.find((parameter) => parameter.name === name)?.allowed;
   if (allowed === undefined) throw nothingToChoose(name);
+  const [refusal] = allowed.kind === 'column' ? inspectTables([allowed]) : [];
+  if (refusal !== undefined) throw new Problem('not-allowed', refusal);
   const found =
     allowed.kind === 'list' ? matching(allowed.values, query) : await readColumn(client, allowed, query);
   return { items: found.slice(0, query.limit), hasMore: found.length > query.limit };

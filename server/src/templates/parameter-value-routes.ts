@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import type { AuditLog } from '../audit/audit-log.ts';
 import type { ConnectionClients } from '../connections/connection-clients.ts';
 import { abortedWith } from '../http/aborted-with.ts';
 import { type Api, principalOf, type RouteGroup } from '../http/api.ts';
 import { readSpec } from './fill-template.ts';
 import { listParameterValues } from './list-parameter-values.ts';
+import { recordAct } from './record-act.ts';
 import { templateParams } from './template-routes.ts';
 import type { Templates } from './templates.ts';
 
 export interface ParameterValueDeps {
   readonly templates: Templates;
   readonly clients: ConnectionClients;
+  readonly audit: AuditLog;
 }
 
 /** Not for bound tokens: their filter does not reach what a column offers. */
@@ -17,7 +20,7 @@ export function parameterValueRoutes(deps: ParameterValueDeps): RouteGroup[] {
   return [{ access: 'exports:run', tag: 'Templates', register: (api) => registerValues(api, deps) }];
 }
 
-function registerValues(api: Api, { templates, clients }: ParameterValueDeps): void {
+function registerValues(api: Api, { templates, clients, audit }: ParameterValueDeps): void {
   api.get(
     '/api/v1/templates/:id/parameters/:name/values',
     {
@@ -42,8 +45,10 @@ function registerValues(api: Api, { templates, clients }: ParameterValueDeps): v
     },
     async (request, reply) => {
       const { id, name } = request.params;
-      const spec = readSpec(await templates.toRun(principalOf(request), id));
+      const template = await templates.toRun(principalOf(request), id);
+      const spec = readSpec(template);
       const { reader } = await clients.of(spec.connectionId);
+      await recordAct(audit, 'run', template, request, { as: 'parameter values', parameter: name });
       return listParameterValues(reader, spec, name, { ...request.query, signal: abortedWith(reply) });
     },
   );

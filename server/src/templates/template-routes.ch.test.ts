@@ -261,6 +261,11 @@ describe('Running a template', () => {
     assert.deepEqual(await valuesOf('region', hostile), { items: [], hasMore: false });
     const free = await stage.send('GET', `/api/v1/templates/${id}/parameters/least/values`);
     assert.equal(free.status, 404);
+    const log = JSON.parse((await stage.send('GET', '/api/v1/audit')).text) as {
+      items: { action: string; target: { id: string }; details: Record<string, unknown> }[];
+    };
+    const looks = log.items.filter(({ details }) => details['as'] === 'parameter values');
+    assert.ok(looks.some(({ target, details }) => target.id === id && details['parameter'] === 'region'));
   });
 
   it('of SQL needs no permission for SQL, which saving it did', async () => {

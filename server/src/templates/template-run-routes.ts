@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { boundTokenOf, type Principal } from '../access/principal.ts';
+import { boundTokenOf } from '../access/principal.ts';
 import type { ExportJobs } from '../exports/export-jobs.ts';
 import { exportedFile } from '../exports/export-routes.ts';
 import { pageFields, pageSchema } from '../exports/page-routes.ts';
 import type { Pages } from '../exports/pages.ts';
+import type { Preview } from '../exports/preview.ts';
 import { previewFields, previewSchema } from '../exports/preview-route.ts';
 import { sendExport } from '../exports/send-export.ts';
 import { abortedWith } from '../http/aborted-with.ts';
@@ -85,14 +86,18 @@ function registerPreview(api: Api, deps: TemplateRunDeps): void {
       const { template, spec } = await fill(deps, request, order);
       await recordRun(deps, template, 'preview', request);
       const preview = await deps.exports.preview(spec, { rows, signal: abortedWith(reply), maySql });
-      return { ...preview, estimate: estimateFor(principalOf(request), preview.estimate) };
+      return boundTokenOf(principalOf(request)) === null ? preview : previewForBound(preview);
     },
   );
 }
 
+/** The SQL holds the filter that binds the token. */
+function previewForBound(preview: Preview): Preview {
+  return { ...preview, sql: '', estimate: estimateForBound(preview.estimate) };
+}
+
 /** What was not counted is guessed from how much there is to read, which is more than the rows that a bound token may see. */
-function estimateFor(principal: Principal, estimate: ExportEstimate): ExportEstimate {
-  if (boundTokenOf(principal) === null) return estimate;
+function estimateForBound(estimate: ExportEstimate): ExportEstimate {
   if (estimate.rows.kind === 'exact') return { ...estimate, readRows: null };
   return { rows: { value: null, kind: 'unknown' }, bytes: null, seconds: null, readRows: null };
 }
@@ -115,7 +120,8 @@ function registerPage(api: Api, deps: TemplateRunDeps): void {
     async (request, reply) => {
       const { values, ...order } = request.body;
       const { template, spec } = await fill(deps, request, { values });
-      const page = await deps.pages.read({ ...order, spec }, { signal: abortedWith(reply), maySql });
+      const { userId } = principalOf(request);
+      const page = await deps.pages.read({ ...order, userId, spec }, { signal: abortedWith(reply), maySql });
       if (order.cursor === undefined) await recordRun(deps, template, 'page', request);
       return reply.type('application/json; charset=utf-8').send(page.json);
     },

@@ -8,6 +8,7 @@ import type { Role } from '../access/role.ts';
 import { openAuditLog } from '../audit/audit-store.ts';
 import { openAccounts } from '../auth/accounts.ts';
 import { buildHttp } from '../http/build-http.ts';
+import { stopJobsOf } from '../jobs/stop-jobs-of.ts';
 import { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { TemplateBindings } from '../tokens/token-binding.ts';
@@ -37,6 +38,7 @@ export async function openTestAccounts(onStore?: Store) {
     auditMs: 365 * 24 * 60 * 60_000,
     directory,
     templates: noTemplates,
+    stopJobs: (db, whose) => stopJobsOf(db, { ...whose, now: clock() }),
   });
   const http = await buildHttp({
     groups: accounts.groups,
@@ -46,6 +48,7 @@ export async function openTestAccounts(onStore?: Store) {
     log: pino({ level: 'silent' }),
     registry: new Registry(),
     bodyBytesMax: 100_000,
+    requestsPerUserMax: 100,
     corsOrigins: [],
     trustedProxies: [],
     pageDirectory: null,

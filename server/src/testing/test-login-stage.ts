@@ -96,6 +96,7 @@ export async function buildLoginServer(
     log: openLog('info', sink),
     registry: new Registry(),
     bodyBytesMax: 1000,
+    requestsPerUserMax: 100,
     corsOrigins: [],
     trustedProxies: [],
     pageDirectory: null,

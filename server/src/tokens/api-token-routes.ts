@@ -11,6 +11,7 @@ import { hashSecret } from '../lib/secret-hash.ts';
 import type { Database } from '../store/store.ts';
 import { filterSchema } from '../transfer/spec/filter.ts';
 import { parameterValuesSchema } from '../transfer/spec/parameters.ts';
+import type { StopJobs } from '../users/stop-jobs.ts';
 import { type ApiToken, checkRequestedScopes, formatTokenText } from './api-token.ts';
 import { insertApiToken, listApiTokens, revokeApiToken } from './api-token-store.ts';
 import { checkScopesOfBoundToken, scopesOfBoundTokens, type TemplateBindings } from './token-binding.ts';
@@ -20,6 +21,7 @@ export interface ApiTokenDeps {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly templates: Pick<TemplateBindings, 'check'>;
+  readonly stopJobs: StopJobs;
 }
 
 const scopeSchema = z.enum(allScopes);
@@ -154,7 +156,7 @@ function registerCreate(api: Api, { db, audit, clock, templates }: ApiTokenDeps)
   );
 }
 
-function registerRevoke(api: Api, { db, audit, clock }: ApiTokenDeps): void {
+function registerRevoke(api: Api, { db, audit, clock, stopJobs }: ApiTokenDeps): void {
   api.delete(
     '/api/v1/tokens/:id',
     {
@@ -171,6 +173,7 @@ function registerRevoke(api: Api, { db, audit, clock }: ApiTokenDeps): void {
       if (!(await revokeApiToken(db, principal.userId, id, clock()))) {
         throw new Problem('not-found', 'You have no such API token, or it was revoked before.');
       }
+      await stopJobs(db, { userId: principal.userId, tokenIds: [id] });
       const target = { kind: 'api-token', id };
       await audit.record({
         action: 'token.revoke',

@@ -96,13 +96,16 @@ export async function revokeApiToken(
   return result.numUpdatedRows === 1n;
 }
 
-export async function revokeApiTokensOf(db: Database, userId: string, now: number): Promise<void> {
-  await db
+/** Resolves with the ids of those that were not revoked before. */
+export async function revokeApiTokensOf(db: Database, userId: string, now: number): Promise<string[]> {
+  const rows = await db
     .updateTable('api_tokens')
     .set({ revoked_at: now })
     .where('user_id', '=', userId)
     .where('revoked_at', 'is', null)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** At most one write a minute for each token, however many requests it makes. */

@@ -3,18 +3,18 @@ import type { ByteLimit } from '../files/counting-hash.ts';
 import { Problem } from '../lib/problem.ts';
 import type { MadeFile } from '../files/files.ts';
 import type { ExportPlan } from './export-plan.ts';
-import { compressionFactsOf } from './output/compression-methods.ts';
-import { countBack } from './output/count-back.ts';
+import { countByReading, countInFooter } from './output/count-back.ts';
 import { DiskBox, type Drafts } from './output/disk-box.ts';
 import { isPathForEngine, writeByEngine } from './output/engine-write.ts';
 import { makeArchive, manifestText, totalRows } from './output/make-archive.ts';
 import { manifestName } from './output/manifest.ts';
 import { writeOnePart } from './output/one-part.ts';
-import { extensionOf } from './output/part-names.ts';
+import { mediaTypeIn, nameOfOne } from './output/made-files.ts';
 import type { PartReport } from './output/part-report.ts';
-import { type SplitRows, splitIntoParts } from './output/split-into-parts.ts';
+import { type SplitRows, splitIntoParts, type SplitTerms } from './output/split-into-parts.ts';
 import { addText } from './output/write-part.ts';
 import { isMadeByClickHouse } from './run-export.ts';
+import { rowsSqlOf } from './rows-sql-of.ts';
 import { type SidecarFacts, sidecarOf } from './sidecar.ts';
 
 export interface MakeFilesPorts {
@@ -22,6 +22,8 @@ export interface MakeFilesPorts {
   readonly queryId: string;
   /** The engine that the rows are in, where it can write files itself. */
   readonly engine: { readonly exporter: ClickHouseClient; readonly admin: ClickHouseClient } | null;
+  /** An engine on this machine, which can count the rows in a file that another server wrote; null: there is none. */
+  readonly counter: () => Promise<ClickHouseClient | null>;
   readonly splitRows: SplitRows | null;
   readonly drafts: Drafts;
   readonly limit: ByteLimit | null;
@@ -36,6 +38,12 @@ export interface MadeExport {
   readonly parts: readonly PartReport[];
   readonly rows: number | null;
   readonly writtenBy: 'engine' | 'clickferry';
+  /** The query of the rows; what only puts them into a file or a stage is not in it. */
+  readonly sql: string;
+  /** Of all queries that had to do with the rows. */
+  readonly queryIds: readonly string[];
+  /** What came up while they were made. */
+  readonly warnings: readonly string[];
 }
 
 /** An export under way to the disk. */
@@ -43,13 +51,17 @@ export class FilesInTheMaking {
   readonly #plan: ExportPlan;
   readonly #ports: MakeFilesPorts;
   readonly #box: DiskBox;
+  readonly #terms: SplitTerms;
+  readonly #queryIds: string[];
 
   constructor(plan: ExportPlan, ports: MakeFilesPorts) {
     this.#plan = plan;
     this.#ports = ports;
+    this.#queryIds = [ports.queryId];
+    this.#terms = { limit: ports.limit, onQuery: (queryId) => this.#queryIds.push(queryId) };
     this.#box = new DiskBox(ports.drafts, {
       limit: ports.limit,
-      mediaTypeOf: (name) => (name.endsWith('.json') && isOwn(name) ? 'application/json' : mediaTypeOf(plan)),
+      mediaTypeOf: (name) => mediaTypeIn(plan, name),
     });
   }
 
@@ -61,7 +73,16 @@ export class FilesInTheMaking {
     const { parts, writtenBy } = await this.#makeParts(signal);
     const rows = totalRows(parts);
     if (this.#plan.sidecar) await this.#addSidecar(rows);
-    return { files: this.#box.made, parts, rows, writtenBy };
+    const isUncounted = this.#plan.sidecar && rows === null;
+    return {
+      files: this.#box.made,
+      parts,
+      rows,
+      writtenBy,
+      sql: rowsSqlOf(this.#plan),
+      queryIds: this.#queryIds,
+      warnings: isUncounted ? [rowsUncounted] : [],
+    };
   }
 
   /** Removes all of it from the disk; comes when `make` has failed, or when its files are not to be published. */
@@ -79,13 +100,29 @@ export class FilesInTheMaking {
     const { client, queryId } = this.#ports;
     const name = nameOfOne(this.#plan);
     const part = await writeOnePart(this.#plan, name, { client, queryId }, this.#box, signal);
-    return { parts: [part], writtenBy: 'clickferry' };
+    const rows = part.rows ?? (await this.#countRows(name, signal));
+    return { parts: [{ ...part, rows }], writtenBy: 'clickferry' };
+  }
+
+  /** The file is good whether or not its rows can be counted. */
+  async #countRows(name: string, signal: AbortSignal): Promise<number | null> {
+    const counter = await this.#ports.counter();
+    const path = this.#box.pathOf(name);
+    if (counter === null || path === null) return null;
+    const counted = await countByReading(this.#plan, path, counter, signal).catch(() => null);
+    signal.throwIfAborted();
+    return counted;
   }
 
   async #makeSeparate(signal: AbortSignal): Promise<PartReport[]> {
     const { client, queryId, splitRows, now } = this.#ports;
     const source = { client, queryId };
-    const parts = await splitIntoParts(this.#plan, { source, splitRows }, this.#box, signal);
+    const parts = await splitIntoParts(
+      this.#plan,
+      { source, splitRows, terms: this.#terms },
+      this.#box,
+      signal,
+    );
     await addText(this.#box, `${this.#plan.baseName}.${manifestName}`, manifestText(this.#plan, parts, now));
     return parts;
   }
@@ -94,7 +131,7 @@ export class FilesInTheMaking {
   async #makeArchive(signal: AbortSignal): Promise<readonly PartReport[]> {
     const { client, queryId, splitRows, table, now } = this.#ports;
     const place = await this.#box.open(`${this.#plan.baseName}.zip`);
-    const ports = { source: { client, queryId }, splitRows, table, now };
+    const ports = { source: { client, queryId }, splitRows, terms: this.#terms, table, now };
     return makeArchive({ ...this.#plan, sidecar: false }, ports, place, signal);
   }
 
@@ -106,7 +143,7 @@ export class FilesInTheMaking {
     const name = nameOfOne(this.#plan);
     const place = await this.#box.reserve(name);
     const written = await writeByEngine(this.#plan, { ...engine, queryId, path: place.path }, signal);
-    const counted = await countBack(this.#plan, place.path, engine.admin, signal);
+    const counted = await countInFooter(this.#plan, place.path, engine.admin, signal);
     if (counted !== null && counted !== written.rows) throw rowsDiffer(counted, written.rows);
     await place.made(written);
     return { name, ...written };
@@ -119,21 +156,8 @@ export class FilesInTheMaking {
   }
 }
 
-function nameOfOne(plan: ExportPlan): string {
-  return `${plan.baseName}${extensionOf(plan)}`;
-}
-
-/** Of the files with the rows, each for itself. */
-function mediaTypeOf(plan: ExportPlan): string {
-  const { split, compression } = plan;
-  if (split?.as === 'zip' || compression.method === 'zip') return 'application/zip';
-  return compressionFactsOf(compression).mediaType ?? plan.format.mediaType;
-}
-
-/** A manifest or a sidecar. */
-function isOwn(name: string): boolean {
-  return name.endsWith(`.${manifestName}`) || name.endsWith('.schema.json');
-}
+const rowsUncounted =
+  'Nobody counted the rows of this file, so its sidecar does not say how many they are, and an import cannot tell whether all have come.';
 
 function rowsDiffer(counted: number, written: number): Problem {
   return new Problem(

@@ -1,3 +1,4 @@
+import { holdsType } from '../formats/losses/holds-type.ts';
 import type { FormatPlan } from '../formats/format-plan.ts';
 import { type FieldError, Problem } from '../lib/problem.ts';
 import { tidyFileName } from '../lib/safe-file-name.ts';
@@ -9,6 +10,7 @@ import {
   isMadeByServerAlone,
 } from './output/compression-methods.ts';
 import { extensionOf } from './output/part-names.ts';
+import { needsEngine } from './output/split-into-parts.ts';
 import { rowCutOf } from './output/row-cut.ts';
 import type { Compression } from './spec/output.ts';
 import type { SelectPlan } from './select-plan.ts';
@@ -86,7 +88,7 @@ function complaintAboutPlace(
 }
 
 function complaintsAboutSplit(
-  { split, format: options }: OutputSpec,
+  { split, compression, format: options }: OutputSpec,
   { columns }: SelectPlan,
   { packing, name }: FormatPlan,
 ): FieldError[] {
@@ -103,6 +105,11 @@ function complaintsAboutSplit(
   if (split.by === 'values' && !columns.some((column) => column.name === split.column)) {
     const message = `The result has no column ${JSON.stringify(split.column)} to split by.`;
     return [{ path: '/split/column', message }];
+  }
+  const untyped = columns.find(({ type }) => holdsType(type, ['Nothing']));
+  if (untyped !== undefined && needsEngine({ split, compression, cut: rowCutOf(options) })) {
+    const message = `The column ${JSON.stringify(untyped.name)} is a bare NULL or an empty array, without a type to keep it in while the result is split. Give it one, as in CAST(NULL AS Nullable(String)), or leave it out.`;
+    return [{ path: '/split', message }];
   }
   return [];
 }

@@ -17,7 +17,7 @@ const rich = `(
   day Date DEFAULT toDate('2024-01-01') + (id % 365),
   "odd ""name""" LowCardinality(Nullable(String)),
   note Nullable(String),
-  upper String MATERIALIZED upper(note) COMMENT 'computed',
+  upper Nullable(String) MATERIALIZED upper(note) COMMENT 'computed',
   next UInt64 ALIAS id + 1,
   state AggregateFunction(uniq, UInt64),
   total SimpleAggregateFunction(sum, UInt64),
@@ -88,15 +88,13 @@ async function createOf(table: string): Promise<string> {
 }
 
 async function checksumOf(table: string): Promise<unknown> {
-  const everything = `tuple(${columns.map((column) => `toString(tuple(${column}))`).join(', ')})`;
-  const [row] = await app.engine().rows({
-    sql: `SELECT count() AS rows, sum(sipHash64(${everything})) AS sum FROM ferry.${table}`,
-  });
+  const sums = columns.map((column) => `sum(sipHash64(toString(tuple(${column}))))`);
+  const [row] = await app.engine().rows({ sql: `SELECT count(), ${sums.join(', ')} FROM ferry.${table}` });
   return row;
 }
 
 const columns =
-  `id day \`odd "name"\` note upper next state total amount big at uuid ip bytes kind tags nested.x nested.y pair
+  `id day \`odd "name"\` note upper next finalizeAggregation(state) total amount big at uuid ip bytes kind tags nested.x nested.y pair
   names either document point`.match(/`[^`]+`|\S+/g) ?? [];
 
 async function assertRestored(outcome: Outcome, table: string): Promise<void> {
@@ -140,14 +138,14 @@ describe('An export with a sidecar', () => {
       sql: 'INSERT INTO ferry.merging SELECT number % 10, number FROM numbers(500)',
       settings: { optimize_on_insert: 0 },
     });
-    const [before] = await app.engine().rows({ sql: 'SELECT count() AS c, sum(v) AS s FROM ferry.merging' });
+    const [original] = await app.engine().rows({ sql: 'SELECT count() AS c FROM ferry.merging' });
     const outcome = await restore(
       await exportOf('merging', { format: { name: 'Parquet' } }),
       'merging_again',
     );
     assert.equal(outcome.status, 200, JSON.stringify(outcome));
     assert.equal(await createOf('merging_again'), await createOf('merging'));
-    assert.equal(outcome.rowsLoaded, Number(before?.['c']));
+    assert.equal(outcome.rowsLoaded, Number(original?.['c']));
   });
 
   it('shows before it runs what it would do', async () => {

@@ -8,7 +8,7 @@ import { CompressingSink } from './output/compressing-sink.ts';
 import { makeArchive } from './output/make-archive.ts';
 import { isUntouched, makingOf } from './output/making.ts';
 import { SinkStage } from './output/sink-stage.ts';
-import type { SplitRows } from './output/split-into-parts.ts';
+import { type SplitRows, termsOfDownload } from './output/split-into-parts.ts';
 import type { SidecarFacts } from './sidecar.ts';
 import { statementOf } from './statement-of.ts';
 
@@ -34,7 +34,8 @@ export async function runExport(
   const queryId = randomUUID();
   const stage = new SinkStage(sink, { queryId, contentType: plan.mediaType, encoding: null });
   if (isArchive(plan)) {
-    await makeArchive(plan, { ...ports, source: { client, queryId } }, stage, signal);
+    const archive = { ...ports, terms: termsOfDownload, source: { client, queryId } };
+    await makeArchive(plan, archive, stage, signal);
   } else if (isMadeByClickHouse(plan)) {
     await relayFile(plan, ports, { sink, queryId }, signal);
   } else {

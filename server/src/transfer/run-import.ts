@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ClickHouseClient, Statement } from '../clickhouse/client.ts';
 import { Problem } from '../lib/problem.ts';
+import { dropStaging, type StagingLog } from './drop-staging.ts';
 import type { ImportPlan } from './plan-import.ts';
 
 export interface ImportPorts {
@@ -11,11 +12,7 @@ export interface ImportPorts {
   readonly target: ClickHouseClient;
   /** The embedded engine can write the target itself, without a byte passing through this process. */
   readonly isTargetLocal: boolean;
-  readonly log: ImportLog;
-}
-
-export interface ImportLog {
-  warn(facts: Readonly<Record<string, unknown>>, message: string): void;
+  readonly log: StagingLog;
 }
 
 /** What a finished import proves: rowsRead = rowsLoaded + rowsRejected + rowsFiltered, and ClickHouse counted rowsLoaded itself. */
@@ -58,7 +55,7 @@ export async function runImport(
     signal.throwIfAborted();
     await publish(plan, ports, rowsLoaded);
   } finally {
-    await dropStaging(plan, ports);
+    await dropStaging(ports.target, plan.target.dropStaging, ports.log);
   }
   const seconds = (performance.now() - startedAt) / 1000;
   return { rowsRead, rowsLoaded, rowsRejected, rowsFiltered: 0, rejects, seconds };
@@ -91,16 +88,6 @@ function publishedInPart(error: Problem, rowsLoaded: number, rowsAdded: number |
     { ...error.facts, rowsLoaded, rowsAdded },
     { cause: error },
   );
-}
-
-/** A leftover is worth a word in the log, but changes nothing about what was loaded or why it was not. */
-async function dropStaging(plan: ImportPlan, { target, log }: ImportPorts): Promise<void> {
-  const statement = plan.target.dropStaging;
-  try {
-    await target.run(statement);
-  } catch (error) {
-    log.warn({ err: error, sql: statement.sql }, 'a staging table could not be dropped; drop it by hand');
-  }
 }
 
 async function countRows(plan: ImportPlan, { local }: ImportPorts, signal: AbortSignal) {

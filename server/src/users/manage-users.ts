@@ -4,6 +4,7 @@ import { Problem } from '../lib/problem.ts';
 import type { Database, Store, StoreTransaction } from '../store/store.ts';
 import { hashPassword } from './password.ts';
 import { checkNewPassword } from './password-rules.ts';
+import type { StopJobs } from './stop-jobs.ts';
 import { isEnabledAdmin, parseUsername, type User } from './user.ts';
 import {
   deleteUser,
@@ -27,6 +28,8 @@ export interface ManageUsersDeps {
     userId: string,
     why: 'user-disabled' | 'password-change',
   ) => Promise<void>;
+  /** Part of the change that takes the user's permission away. */
+  readonly stopJobs: StopJobs;
   /** After a password changed or its user went: see `dropStaleAdminPassword`. Never throws. */
   readonly dropAdminPassword: () => Promise<void>;
 }
@@ -64,7 +67,7 @@ export interface UserPatch {
 
 /** A new role counts from the next request on; a new password or disabling closes the user's other doors. */
 export async function changeUser(deps: ManageUsersDeps, id: string, patch: UserPatch): Promise<User> {
-  const { store, clock, closeDoors, dropAdminPassword } = deps;
+  const { store, clock, closeDoors, stopJobs, dropAdminPassword } = deps;
   const changes = await patchToChanges(await findUserOrRefuse(store.db, id), patch, clock());
   const changed = await store.transact(async (tx) => {
     await lockAdmins(tx);
@@ -73,19 +76,24 @@ export async function changeUser(deps: ManageUsersDeps, id: string, patch: UserP
     if (user === null) throw noSuchUser(id);
     if (isEnabledAdmin(before) && !isEnabledAdmin(user)) await keepOneAdmin(tx, id);
     if (patch.password !== undefined) await closeDoors(tx, id, 'password-change');
-    if (patch.disabled === true) await closeDoors(tx, id, 'user-disabled');
+    if (patch.disabled === true) {
+      await closeDoors(tx, id, 'user-disabled');
+      await stopJobs(tx, { userId: id });
+    }
     return user;
   });
   if (patch.password !== undefined) await dropAdminPassword();
   return changed;
 }
 
-/** With the user go their sessions, API tokens and links; what they made for others stays. */
-export async function removeUser({ store, dropAdminPassword }: ManageUsersDeps, id: string): Promise<User> {
+/** With the user go their sessions, API tokens and links, and their jobs stop; what they made for others stays. */
+export async function removeUser(deps: ManageUsersDeps, id: string): Promise<User> {
+  const { store, stopJobs, dropAdminPassword } = deps;
   const removed = await store.transact(async (tx) => {
     await lockAdmins(tx);
     const user = await findUserOrRefuse(tx, id);
     if (isEnabledAdmin(user)) await keepOneAdmin(tx, id);
+    await stopJobs(tx, { userId: id });
     await deleteUser(tx, id);
     return user;
   });

@@ -52,6 +52,8 @@ export function CatalogTree({ connectionId, database, table, onChoose }: Catalog
     overscan: 12,
   });
 
+  const isActiveRendered = lines.getVirtualItems().some(({ index }) => index === active);
+
   const goTo = (index: number) => {
     setActiveId(nodes[index]?.id ?? null);
     lines.scrollToIndex(index);
@@ -108,7 +110,7 @@ export function CatalogTree({ connectionId, database, table, onChoose }: Catalog
         role="tree"
         tabIndex={nodes.length === 0 ? -1 : 0}
         aria-label={t('tree.label')}
-        aria-activedescendant={nodes.length === 0 ? undefined : `${treeId}-${active}`}
+        aria-activedescendant={isActiveRendered ? `${treeId}-${active}` : undefined}
         className={styles.tree}
         hidden={nodes.length === 0}
         onKeyDown={onTreeKey}

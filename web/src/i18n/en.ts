@@ -279,6 +279,7 @@ export const en = {
   'problem.title.wrong-credentials': 'The name or the password is wrong',
   'problem.title.session-ended': 'The session has ended',
   'problem.title.not-signed-in': 'Signing in is required',
+  'problem.title.too-many-requests': 'Too many requests at once',
   'problem.title.too-many-attempts': 'Too many attempts',
   'problem.title.not-allowed': 'This is not allowed for you',
   'problem.title.not-found': 'There is no such thing',

@@ -320,6 +320,7 @@ export const ru: Messages = {
   'problem.title.wrong-credentials': 'Неверное имя или пароль',
   'problem.title.session-ended': 'Сеанс завершён',
   'problem.title.not-signed-in': 'Нужно войти',
+  'problem.title.too-many-requests': 'Слишком много запросов сразу',
   'problem.title.too-many-attempts': 'Слишком много попыток',
   'problem.title.not-allowed': 'У вас нет на это прав',
   'problem.title.not-found': 'Такого нет',

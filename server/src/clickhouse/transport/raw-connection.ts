@@ -120,7 +120,8 @@ export class RawConnection {
   }
 }
 
-const bufferBytes = 256 * 1024;
+/** As large as the chunks of ClickHouse. Memory that no read ever reaches is not taken from the system. */
+const bufferBytes = 1024 * 1024;
 const tcpKeepAliveMs = 30_000;
 
 function openSocket(target: Target, onread: OnReadOpts): Socket {

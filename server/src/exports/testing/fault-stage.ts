@@ -32,6 +32,7 @@ export class FaultStage {
   readonly #seed: number;
   readonly #wholeCsv: string;
   #trials = 0;
+  #brokenMidway = 0;
 
   private constructor(
     app: TestApp,
@@ -65,6 +66,11 @@ export class FaultStage {
   /** How many faults there were. */
   get trials(): number {
     return this.#trials;
+  }
+
+  /** How often a client had some bytes already. */
+  get brokenMidway(): number {
+    return this.#brokenMidway;
   }
 
   async close(): Promise<void> {
@@ -106,6 +112,15 @@ export class FaultStage {
     return { plan, attempt: { bytes: bytes - plan.bytes, requests: requests - plan.requests } };
   }
 
+  /** Whatever a client sees but a whole answer is the truth. */
+  lieIn(seen: Seen): string | null {
+    if (seen.kind === 'whole') return `a whole answer of ${seen.body.length} bytes`;
+    if (seen.kind === 'broken' && seen.bytes > 0) this.#brokenMidway += 1;
+    if (seen.kind === 'refused' && (seen.status < 400 || seen.status === 500))
+      return `${seen.status} ${seen.code}`;
+    return null;
+  }
+
   /** A job that failed says why. */
   async lieInFailed(jobId: string): Promise<string | null> {
     const { state, problem } = await this.exports.ended(jobId);
@@ -138,14 +153,6 @@ export class FaultStage {
     const { items } = (await (await this.app.call('GET', path)).json()) as { items: { id: string }[] };
     return items.map(({ id }) => id);
   }
-}
-
-/** Whatever a client sees but a whole answer is the truth. */
-export function lieIn(seen: Seen): string | null {
-  if (seen.kind === 'whole') return `a whole answer of ${seen.body.length} bytes`;
-  if (seen.kind === 'refused' && (seen.status < 400 || seen.status === 500))
-    return `${seen.status} ${seen.code}`;
-  return null;
 }
 
 export function faultIn({ bytes, requests }: Passed, kind: DoorFault['kind'], share: number): DoorFault {

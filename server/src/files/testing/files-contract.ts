@@ -17,6 +17,10 @@ import { Files, type MadeFile } from '../files.ts';
 const day = 24 * 60 * 60_000;
 const never = new AbortController().signal;
 
+/** What the owner of a job says to its files becoming there. */
+const owned = () => Promise.resolve();
+const lost = () => Promise.reject(new Error('taken over'));
+
 /** Every store must bear it. `openStore` gives an empty one, which is closed here. */
 export function describeFiles(openStore: () => Promise<Store>): void {
   let store: Store;
@@ -69,7 +73,7 @@ export function describeFiles(openStore: () => Promise<Store>): void {
 
   describe('files', () => {
     it('of an export expire, and are then neither given out nor kept', async () => {
-      const [file] = await files.publish([await draft('a.csv', 10)], job());
+      const [file] = await files.publish([await draft('a.csv', 10)], job(), owned);
       assert.ok(file !== undefined);
       assert.equal(file.expiresAt, time.now + 7 * day);
       time.now += 7 * day - 1;
@@ -98,13 +102,20 @@ export function describeFiles(openStore: () => Promise<Store>): void {
     it('of one export are there together or not at all', async () => {
       const made = [await draft('a.csv', 1), await draft('b.csv', 1)];
       await rm(join(directory, `${String(made[1]?.id)}.part`));
-      await assert.rejects(files.publish(made, job()));
+      await assert.rejects(files.publish(made, job(), owned));
+      assert.deepEqual(await files.list(owner), []);
+      assert.deepEqual(await readdir(directory), []);
+    });
+
+    it('of a job that its attempt has lost are not there', async () => {
+      const made = [await draft('a.csv', 1)];
+      await assert.rejects(files.publish(made, job(), lost), /taken over/);
       assert.deepEqual(await files.list(owner), []);
       assert.deepEqual(await readdir(directory), []);
     });
 
     it('of a job go with it', async () => {
-      await files.publish([await draft('a.csv', 1), await draft('b.csv', 1)], job());
+      await files.publish([await draft('a.csv', 1), await draft('b.csv', 1)], job(), owned);
       const { id } = await upload(1);
       await files.deleteOfJob('job_1');
       assert.deepEqual(
@@ -134,15 +145,23 @@ export function describeFiles(openStore: () => Promise<Store>): void {
       assert.equal((await readdir(directory)).length, 3);
     });
 
+    it('holds when several files come at once', async () => {
+      const uploads = await Promise.allSettled([1, 2, 3, 4].map(() => upload(400)));
+      assert.equal(uploads.filter(({ status }) => status === 'fulfilled').length, 2);
+      const isRefusal = isProblem('quota-reached', /1000 bytes in all/);
+      for (const answer of uploads) assert.ok(answer.status === 'fulfilled' || isRefusal(answer.reason));
+      assert.equal((await readdir(directory)).length, 2);
+    });
+
     it('is told before an export begins, and holds when it is published', async () => {
       await upload(500);
       assert.equal((await files.allowanceOf(owner.userId))?.bytesMax, 500);
       await assert.rejects(
-        files.publish([await draft('a.csv', 501)], job()),
+        files.publish([await draft('a.csv', 501)], job(), owned),
         isProblem('quota-reached', /1000 bytes in all/),
       );
       assert.equal((await readdir(directory)).length, 1);
-      await files.publish([await draft('a.csv', 500)], job());
+      await files.publish([await draft('a.csv', 500)], job(), owned);
       await assert.rejects(files.allowanceOf(owner.userId), isProblem('quota-reached', /1000 bytes in all/));
     });
 

@@ -31,12 +31,9 @@ type Outcome = 'equal' | 'unequal' | 'unreadable' | 'refused';
 
 const columnar = {
   'AggregateFunction(sum, UInt64)': 'refused',
-  'Tuple()': 'refused',
   // There is nothing but NULL to restore.
   'Nullable(Nothing)': 'unreadable',
 } as const;
-
-const { 'Tuple()': _, ...withoutEmptyTuple } = columnar;
 
 const json = {
   'FixedString(5)': 'unreadable',
@@ -51,8 +48,8 @@ const notEqual: Readonly<Record<keyof typeof readable, Readonly<Record<string, O
   JSON: json,
   NDJSON: json,
   JSONCompact: json,
-  Parquet: { ...columnar, Polygon: 'unequal' },
-  Arrow: withoutEmptyTuple,
+  Parquet: { ...columnar, 'Tuple()': 'refused', Polygon: 'unequal' },
+  Arrow: columnar,
   ORC: columnar,
   Avro: columnar,
   Native: {},

@@ -64,12 +64,6 @@ const onlyInClickHouse: readonly TypeRule[] = [
   { effect: 'converted', types: ['IPv4', 'IPv6'], to: asText, quietly: true },
 ];
 
-const noEmptyTuple = {
-  effect: 'refused',
-  types: ['Tuple()'],
-  say: 'A tuple without elements has no form there. Leave the column out.',
-} as const satisfies TypeRule;
-
 const zoneIsLost = {
   effect: 'changed',
   types: ['DateTime', 'DateTime64'],
@@ -120,7 +114,11 @@ export const typeRules: Readonly<Record<FormatName, readonly TypeRule[]>> = {
   SQLInsert: [hoursRepeat, typeFromText],
   Parquet: [
     ...onlyInClickHouse,
-    noEmptyTuple,
+    {
+      effect: 'refused',
+      types: ['Tuple()'],
+      say: 'A tuple without elements has no form there. Leave the column out.',
+    },
     uuidBefore26,
     zoneIsLost,
     {
@@ -144,7 +142,6 @@ export const typeRules: Readonly<Record<FormatName, readonly TypeRule[]>> = {
   ],
   ORC: [
     ...onlyInClickHouse,
-    noEmptyTuple,
     ...noUnsigned,
     { effect: 'converted', types: ['UInt8'], to: 'Int16', quietly: true },
     { effect: 'converted', types: ['UInt16'], to: 'Int32', quietly: true },
@@ -156,7 +153,6 @@ export const typeRules: Readonly<Record<FormatName, readonly TypeRule[]>> = {
   ],
   Avro: [
     ...onlyInClickHouse,
-    noEmptyTuple,
     ...noUnsigned,
     // Its enumerations hold nothing but Latin letters, digits and _.
     { effect: 'converted', types: ['Enum8', 'Enum16'], to: asText },

@@ -7,7 +7,12 @@ import { changeTexts } from './change-texts.ts';
 /** What would end a cell, a row, or be taken for HTML is written as an entity. */
 export function writeMarkdown(_: MarkdownFormat, columns: readonly FormatColumn[]): Writing {
   return {
-    settings: {},
+    settings: {
+      date_time_output_format: 'simple',
+      bool_true_representation: 'true',
+      bool_false_representation: 'false',
+      format_tsv_null_representation: '\\N',
+    },
     toSql: (select) => `${changeTexts(select, columns, forCell, nameForCell)}\nFORMAT Markdown`,
     isLinePerRow: true,
   };

@@ -10,6 +10,7 @@ export function writeSqlInsert(format: SqlInsertFormat): Writing {
       output_format_sql_insert_use_replace: format.statement === 'REPLACE' ? 1 : 0,
       output_format_sql_insert_include_column_names: format.columnNames ? 1 : 0,
       output_format_sql_insert_quote_names: 1,
+      date_time_output_format: 'simple',
     },
     toSql: (select) => `${select}\nFORMAT SQLInsert`,
   };

@@ -24,6 +24,7 @@ export async function startJobServer(store: Store, bench: JobBench) {
     log: pino({ level: 'silent' }),
     registry: new Registry(),
     bodyBytesMax: 100_000,
+    requestsPerUserMax: 100,
     corsOrigins: [],
     trustedProxies: [],
     pageDirectory: null,

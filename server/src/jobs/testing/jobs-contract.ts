@@ -5,7 +5,8 @@ import { Problem } from '../../lib/problem.ts';
 import type { Store } from '../../store/store.ts';
 import { isProblem } from '../../testing/is-problem.ts';
 import type { JobContext, JobHandler } from '../job-handler.ts';
-import { listAttempts, listLogLines } from '../job-store.ts';
+import { findJob, listAttempts, listLogLines } from '../job-store.ts';
+import { stopJobsOf } from '../stop-jobs-of.ts';
 import {
   anna,
   type BenchOptions,
@@ -357,6 +358,44 @@ export function describeJobsContract(name: string, open: () => Promise<ContractS
       await assert.rejects(jobs.get(anna, others.id), isProblem('not-found', /no such job/));
       await assert.rejects(jobs.stop(caller(), others.id), isProblem('not-found', /no such job/));
       await jobs.stop({ principal: root, origin }, others.id);
+    });
+
+    it('lets nothing be published by an attempt that was taken over, or that was asked to stop', async () => {
+      const { store } = place;
+      const published: string[] = [];
+      const publisher = handler('publish', async ({ job, claim }) => {
+        const change = job.spec === 'lost' ? { lease: 'of another' } : { stop_requested_at: 1 };
+        if (job.spec !== 'mine')
+          await store.db.updateTable('jobs').set(change).where('id', '=', job.id).execute();
+        await store.transact(claim);
+        published.push(job.id);
+      });
+      const { create, finished, workers } = await startedBench({ handlers: [publisher] });
+      const mine = await create('publish', 'mine');
+      const stopped = await create('publish', 'stopped');
+      assert.equal((await finished(mine.id)).state, 'succeeded');
+      assert.equal((await finished(stopped.id)).state, 'stopped');
+      const lost = await create('publish', 'lost');
+      await jobWhen(store, lost.id, ({ attempt }) => attempt === 1);
+      await workers.stop();
+      assert.deepEqual(published, [mine.id]);
+    });
+
+    it('stops what a user has going, or only what some tokens asked for', async () => {
+      const { store } = place;
+      const { create, jobs, finished, reaches } = await startedBench({ handlers: [endless()] });
+      const byHand = await create('endless');
+      const draft = { kind: 'endless', title: 't', spec: {}, owner: anna, origin };
+      const byToken = await jobs.create({ ...draft, tokenId: 'tok_1' });
+      const others = await create('endless', {}, boris);
+      for (const { id } of [byHand, byToken, others]) await reaches(id, 'running');
+      await stopJobsOf(store.db, { userId: anna.userId, tokenIds: [], now: 1 });
+      await stopJobsOf(store.db, { userId: anna.userId, tokenIds: ['tok_1'], now: 1 });
+      assert.equal((await finished(byToken.id)).state, 'stopped');
+      assert.equal((await findJob(store.db, byHand.id))?.stopRequestedAt, null);
+      await stopJobsOf(store.db, { userId: anna.userId, now: 1 });
+      assert.equal((await finished(byHand.id)).state, 'stopped');
+      assert.equal((await findJob(store.db, others.id))?.stopRequestedAt, null);
     });
 
     it('shows a token that is bound to a template only what it asked for', async () => {

@@ -12,10 +12,11 @@ async function cutInto(
   chunks: readonly string[],
   limit: PartLimit | null,
   headerRows: number,
+  markBytes = 0,
 ): Promise<Part[]> {
   const parts: Part[] = [];
   const stage = new CutStage({
-    cut: { rowEnd: 'lines', headerRows },
+    cut: { rowEnd: 'lines', markBytes, headerRows },
     limit,
     openPart: async () => {
       const part = { text: '', rows: 0 };
@@ -46,6 +47,19 @@ describe('cutting a result', () => {
       { text: 'a,b\n1,1\n2,2\n', rows: 2 },
       { text: 'a,b\n3,3\n', rows: 1 },
     ]);
+  });
+
+  it('puts a mark before the rows of each part, in whatever pieces it comes', async () => {
+    assert.deepEqual(await cutInto(['m', 'k1\n2\n'], byRows(1), 0, 2), [
+      { text: 'mk1\n', rows: 1 },
+      { text: 'mk2\n', rows: 1 },
+    ]);
+    const parts = await cutInto(['mkhead\n1\n2\n'], byRows(1), 1, 2);
+    assert.deepEqual(
+      parts.map(({ text }) => text),
+      ['mkhead\n1\n', 'mkhead\n2\n'],
+    );
+    assert.deepEqual(await cutInto(['mk'], byRows(1), 0, 2), [{ text: 'mk', rows: 0 }]);
   });
 
   it('of no rows gives one part with the header alone', async () => {

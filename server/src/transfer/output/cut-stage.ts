@@ -28,6 +28,7 @@ export class CutStage implements ByteStage {
   readonly #options: CutOptions;
   readonly #ends: RowEnds;
   readonly #header: Buffer[] = [];
+  #markBytesLeft: number;
   #headerRowsLeft: number;
   #part: PartStage | null = null;
   #parts = 0;
@@ -38,6 +39,7 @@ export class CutStage implements ByteStage {
   constructor(options: CutOptions) {
     this.#options = options;
     this.#ends = new RowEnds(options.cut);
+    this.#markBytesLeft = options.cut.markBytes;
     this.#headerRowsLeft = options.cut.headerRows;
   }
 
@@ -70,7 +72,7 @@ export class CutStage implements ByteStage {
 
   /** Gives the position behind the part of the header that is in these bytes. */
   #takeHeader(bytes: Buffer): number {
-    let from = 0;
+    let from = this.#takeMark(bytes);
     while (this.#headerRowsLeft > 0 && from < bytes.length) {
       const end = this.#ends.next(bytes, from);
       this.#header.push(Buffer.from(bytes.subarray(from, end < 0 ? bytes.length : end)));
@@ -78,6 +80,13 @@ export class CutStage implements ByteStage {
       from = end < 0 ? bytes.length : end;
     }
     return from;
+  }
+
+  #takeMark(bytes: Buffer): number {
+    const length = Math.min(this.#markBytesLeft, bytes.length);
+    if (length > 0) this.#header.push(Buffer.from(bytes.subarray(0, length)));
+    this.#markBytesLeft -= length;
+    return length;
   }
 
   #isFull(bytesMore: number): boolean {

@@ -3,6 +3,7 @@ import type { ByteLimit, WrittenFile } from '../../files/counting-hash.ts';
 import type { MadeFile } from '../../files/files.ts';
 import { PartFile } from '../../files/part-file.ts';
 import type { ByteStage } from './byte-stage.ts';
+import type { Measure } from './measured-stage.ts';
 import type { PartBox } from './part-box.ts';
 
 /** Where drafts of files lie; `Files` of files/ is one. */
@@ -23,12 +24,19 @@ export interface ReservedFile {
   made(written: WrittenFile): Promise<void>;
 }
 
+interface BegunFile {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly file: PartFile;
+}
+
 /** Files on the disk as a box: hidden, until whoever has it publishes `made`. `close` comes in the end in any case. */
 export class DiskBox implements PartBox {
   readonly #drafts: Drafts;
   readonly #mediaTypeOf: (name: string) => string;
   readonly #limit: ByteLimit | null;
-  readonly #begun: { readonly id: string; readonly path: string; readonly file: PartFile }[] = [];
+  readonly #begun: BegunFile[] = [];
   readonly #made: MadeFile[] = [];
   #bytes = 0;
 
@@ -54,10 +62,16 @@ export class DiskBox implements PartBox {
     if (this.#limit !== null && this.#bytes > this.#limit.bytesMax) throw this.#limit.problem();
   }
 
-  async open(name: string): Promise<ByteStage> {
+  /** Where the hidden file lies that will have this name. */
+  pathOf(name: string): string | null {
+    return this.#begun.find((begun) => begun.name === name)?.path ?? null;
+  }
+
+  /** The file hashes what it writes, so that nobody else has to. */
+  async open(name: string, onEnd: (measure: Measure) => void = () => {}): Promise<ByteStage> {
     const { id, path } = this.#drafts.draft();
     const file = await PartFile.create(path);
-    this.#begun.push({ id, path, file });
+    this.#begun.push({ id, name, path, file });
     return {
       write: async (parts) => {
         await file.write(parts);
@@ -67,6 +81,7 @@ export class DiskBox implements PartBox {
         const written = await file.finish();
         await file.close();
         this.#made.push({ id, name, mediaType: this.#mediaTypeOf(name), ...written });
+        onEnd(written);
       },
     };
   }
@@ -75,7 +90,7 @@ export class DiskBox implements PartBox {
   async reserve(name: string): Promise<ReservedFile> {
     const { id, path } = this.#drafts.draft();
     const file = await PartFile.create(path);
-    this.#begun.push({ id, path, file });
+    this.#begun.push({ id, name, path, file });
     return {
       path,
       made: async (written) => {

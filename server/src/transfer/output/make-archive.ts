@@ -6,13 +6,14 @@ import { type Manifest, manifestName } from './manifest.ts';
 import { writeOnePart } from './one-part.ts';
 import type { PartReport } from './part-report.ts';
 import { extensionOf } from './part-names.ts';
-import { type SplitRows, splitIntoParts } from './split-into-parts.ts';
+import { type SplitRows, type SplitTerms, splitIntoParts } from './split-into-parts.ts';
 import { addText } from './write-part.ts';
 import { ZipBox } from './zip-box.ts';
 
 export interface ArchivePorts {
   readonly source: QuerySource;
   readonly splitRows: SplitRows | null;
+  readonly terms: SplitTerms;
   readonly table: SidecarFacts['table'];
   readonly now: Date;
 }
@@ -20,7 +21,7 @@ export interface ArchivePorts {
 /** All files of an export as one zip, written as it is made. Gives what is in it, without the manifest and the sidecar. */
 export async function makeArchive(
   plan: ExportPlan,
-  { source, splitRows, table, now }: ArchivePorts,
+  { source, splitRows, terms, table, now }: ArchivePorts,
   next: ByteStage,
   signal: AbortSignal,
 ): Promise<readonly PartReport[]> {
@@ -28,7 +29,7 @@ export async function makeArchive(
   const parts =
     plan.split === null
       ? [await writeOnePart(plan, `${plan.baseName}${extensionOf(plan)}`, source, zip, signal)]
-      : await splitIntoParts(plan, { source, splitRows }, zip, signal);
+      : await splitIntoParts(plan, { source, splitRows, terms }, zip, signal);
   if (plan.split !== null) await addText(zip, manifestName, manifestText(plan, parts, now));
   if (plan.sidecar) {
     const { name, json } = sidecarOf(plan, { table, rows: totalRows(parts), exportedAt: now });

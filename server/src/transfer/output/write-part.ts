@@ -2,7 +2,6 @@ import type { ExportPlan } from '../export-plan.ts';
 import type { ByteStage } from './byte-stage.ts';
 import { fileStages } from './file-stages.ts';
 import type { Making } from './making.ts';
-import { MeasuredStage } from './measured-stage.ts';
 import type { PartBox } from './part-box.ts';
 import type { PartReport } from './part-report.ts';
 
@@ -13,16 +12,13 @@ export async function openPart(
   { box, name }: { readonly box: PartBox; readonly name: string },
   onEnd: (report: Pick<PartReport, 'name' | 'bytes' | 'sha256'>) => void,
 ): Promise<ByteStage> {
-  const place = await box.open(name);
-  return fileStages(plan, making, new MeasuredStage(place, (measure) => onEnd({ name, ...measure })));
+  return fileStages(plan, making, await box.open(name, (measure) => onEnd({ name, ...measure })));
 }
 
 /** A short one of clickferry's own. */
 export async function addText(box: PartBox, name: string, text: string): Promise<PartReport> {
   const reports: PartReport[] = [];
-  const stage = new MeasuredStage(await box.open(name), (measure) =>
-    reports.push({ name, rows: null, ...measure }),
-  );
+  const stage = await box.open(name, (measure) => reports.push({ name, rows: null, ...measure }));
   await stage.write([Buffer.from(text, 'utf8')]);
   await stage.end();
   const [report] = reports;

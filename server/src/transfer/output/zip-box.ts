@@ -1,5 +1,6 @@
 import { ZipWriter } from '../../lib/zip/zip-writer.ts';
 import type { ByteStage } from './byte-stage.ts';
+import { type Measure, MeasuredStage } from './measured-stage.ts';
 import type { PartBox } from './part-box.ts';
 
 /** An archive as a box of files, written to one stage as it is made. */
@@ -12,9 +13,9 @@ export class ZipBox implements PartBox {
     this.#zip = new ZipWriter((parts) => next.write(parts), options);
   }
 
-  async open(name: string): Promise<ByteStage> {
+  async open(name: string, onEnd: (measure: Measure) => void): Promise<ByteStage> {
     const entry = await this.#zip.openEntry(name);
-    return {
+    const place: ByteStage = {
       write: async (parts) => {
         for (const part of parts) await entry.write(part);
       },
@@ -22,6 +23,7 @@ export class ZipBox implements PartBox {
         await entry.close();
       },
     };
+    return new MeasuredStage(place, onEnd);
   }
 
   /** Without it, it is no archive. */

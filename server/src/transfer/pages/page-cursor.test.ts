@@ -10,7 +10,7 @@ const sealKey = makeSealKey(Buffer.alloc(32, 7));
 const source = pageSource({ sql: 'SELECT id FROM t', columns: [{ name: 'id', type: 'UInt64' }] });
 const cursor: PageCursor = {
   direction: 'forward',
-  from: { key: ['vAB'], copies: 2, hasMore: true, index: 100 },
+  from: { key: ['vAB'], copies: 2, hasMore: true, index: 100, ends: null },
 };
 
 function spec(more: object = {}): Selection {
@@ -22,7 +22,7 @@ function spec(more: object = {}): Selection {
 }
 
 describe('a cursor', () => {
-  const scope = cursorScope(spec(), source);
+  const scope = cursorScope('usr_1', spec(), source);
   const sealed = sealCursor(sealKey, scope, cursor);
 
   it('opens to what was sealed, and shows nothing of it', () => {
@@ -33,7 +33,7 @@ describe('a cursor', () => {
 
   it('opens for the same spec in whatever order its fields are', () => {
     const swapped = { ...spec(), source: { table: 'trips', database: 'demo', kind: 'table' as const } };
-    assert.deepEqual(openCursor(sealKey, cursorScope(swapped, source), sealed), cursor);
+    assert.deepEqual(openCursor(sealKey, cursorScope('usr_1', swapped, source), sealed), cursor);
   });
 
   for (const [what, other] of Object.entries({
@@ -45,14 +45,19 @@ describe('a cursor', () => {
   })) {
     it(`does not open for ${what}`, () => {
       const problem = isProblem('invalid-request', /belongs to another spec/);
-      assert.throws(() => openCursor(sealKey, cursorScope(spec(other), source), sealed), problem);
+      assert.throws(() => openCursor(sealKey, cursorScope('usr_1', spec(other), source), sealed), problem);
     });
   }
+
+  it('does not open for another user', () => {
+    const problem = isProblem('invalid-request', /another user/);
+    assert.throws(() => openCursor(sealKey, cursorScope('usr_2', spec(), source), sealed), problem);
+  });
 
   it('does not open when the columns or the key of the table have changed', () => {
     const changed = pageSource({ sql: 'SELECT id FROM t', columns: [{ name: 'id', type: 'Int32' }] });
     const problem = isProblem('conflict', /have changed/);
-    assert.throws(() => openCursor(sealKey, cursorScope(spec(), changed), sealed), problem);
+    assert.throws(() => openCursor(sealKey, cursorScope('usr_1', spec(), changed), sealed), problem);
   });
 
   it('does not open when a character of it was changed, or for the key of another server', () => {

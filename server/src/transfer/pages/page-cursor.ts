@@ -11,8 +11,9 @@ export interface PageCursor {
   readonly from: Position;
 }
 
-/** What a cursor is good for: one selection with its values, over columns and an order that are still the same. */
+/** What a cursor is good for: one user, who has asked for the first page, one selection with its values, over columns and an order that are still the same. */
 export interface CursorScope {
+  readonly userId: string;
   readonly selection: string;
   readonly shape: string;
 }
@@ -22,10 +23,10 @@ interface Sealed {
   readonly cursor: PageCursor;
 }
 
-export function cursorScope(spec: Selection, { columns, order }: PageSource): CursorScope {
+export function cursorScope(userId: string, spec: Selection, { columns, order }: PageSource): CursorScope {
   const parts = Object.keys(selectionSchema.shape).map((name) => spec[name as keyof Selection]);
   const terms = order.terms.map(({ sql, direction, nulls }) => [sql, direction, nulls]);
-  return { selection: digestOf(parts), shape: digestOf([columns, terms]) };
+  return { userId, selection: digestOf(parts), shape: digestOf([columns, terms]) };
 }
 
 export function sealCursor(sealKey: SealKey, scope: CursorScope, cursor: PageCursor): string {
@@ -36,6 +37,8 @@ export function sealCursor(sealKey: SealKey, scope: CursorScope, cursor: PageCur
 /** Throws a Problem for a cursor that is not of this server, was changed, or is of other pages. */
 export function openCursor(sealKey: SealKey, scope: CursorScope, text: string): PageCursor {
   const { scope: ofCursor, cursor } = unseal(sealKey, text);
+  if (ofCursor.userId !== scope.userId)
+    throw badCursor('This cursor was given to another user. Ask for the first page.');
   if (ofCursor.selection !== scope.selection) {
     throw badCursor(
       'This cursor belongs to another spec. Send it with the very spec that its page was asked for, or ask for the first page.',

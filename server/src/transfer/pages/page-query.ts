@@ -52,10 +52,10 @@ export function rowsStatement(source: PageSource, wanted: RowsWanted): Statement
   };
 }
 
-/** The key, by the cheap terms alone, of the row that lies `skip` rows beyond those that have this key. */
-export function boundStatement(
+/** The keys, by the cheap terms alone, of the rows that lie beyond those that have this key. */
+export function endsStatement(
   source: PageSource,
-  { direction, key, skip }: Pick<RowsWanted, 'direction' | 'key' | 'skip'>,
+  { direction, key, ...rows }: Pick<RowsWanted, 'direction' | 'key' | 'skip' | 'rowsMax'>,
 ): Statement {
   const { plan, order } = source;
   const parameters = new PageParameters(plan.parameters);
@@ -67,7 +67,7 @@ export function boundStatement(
       `SELECT ${keyToSql(cheap)}`,
       ...from(source, cheap, conditions === null ? [] : [conditions.after]),
       `ORDER BY ${orderBy(terms)}`,
-      limit({ skip, rowsMax: 1 }, parameters),
+      limit(rows, parameters),
       rowFormat,
     ].join('\n'),
     parameters: parameters.values,

@@ -11,4 +11,12 @@ export interface Position {
   readonly hasMore: boolean;
   /** How many rows of the walk lie before it. */
   readonly index: number;
+  /** Where pages of that size end that follow, as far as it was asked: a help, which the next page may find to be wrong. */
+  readonly ends: PageEnds | null;
+}
+
+export interface PageEnds {
+  readonly size: number;
+  /** By the cheap terms. */
+  readonly keys: readonly RowKey[];
 }

@@ -32,26 +32,29 @@ async function readForward(
   from: Position | null,
   { size, limit }: Pick<PageRequest, 'size' | 'limit'>,
 ): Promise<Page> {
+  const start = from === null ? null : { ...from, ends: null };
   const index = from?.index ?? 0;
   const wanted = limit === null ? size : Math.min(size, limit - index);
-  if (wanted <= 0) return { rows: [], start: from, end: null };
-  const { rows, beyond } = split(await walk.rowsFrom(from, 'forward', wanted + 1), wanted);
+  if (wanted <= 0) return { rows: [], start, end: null };
+  const found = await walk.rowsFrom(from, 'forward', wanted);
+  const { rows, beyond } = split(found, wanted);
   const last = rows.at(-1);
   const indexOfEnd = index + rows.length;
-  if (last === undefined || beyond === null || indexOfEnd === limit) return { rows, start: from, end: null };
+  if (last === undefined || beyond === null || indexOfEnd === limit) return { rows, start, end: null };
   const alike = runLength(rows);
   const isOneRun = alike === rows.length && from !== null && isSameKey(from.key, last.key);
   const end: Position = {
     key: last.key,
-    copies: alike,
+    copies: alike + (isOneRun ? from.copies : 0),
     hasMore: isSameKey(beyond.key, last.key),
     index: indexOfEnd,
+    ends: found.ends.length === 0 ? null : { size, keys: found.ends },
   };
-  return { rows, start: from, end };
+  return { rows, start, end };
 }
 
 async function readBackward(walk: PageWalk, from: Position, size: number): Promise<Page> {
-  const { rows, beyond } = split(await walk.rowsFrom(from, 'backward', size + 1), size);
+  const { rows, beyond } = split(await walk.rowsFrom(from, 'backward', size), size);
   const first = rows.at(-1);
   const inOrder = rows.toReversed();
   if (first === undefined || beyond === null) return { rows: inOrder, start: null, end: from };
@@ -60,6 +63,7 @@ async function readBackward(walk: PageWalk, from: Position, size: number): Promi
     copies: isSameKey(beyond.key, first.key) ? await copiesBefore(walk, rows, first, from) : 0,
     hasMore: true,
     index: Math.max(0, from.index - rows.length),
+    ends: null,
   };
   return { rows: inOrder, start, end: from };
 }

@@ -1,10 +1,11 @@
 import type { ClickHouseClient } from '../../clickhouse/client.ts';
 import { qualifiedName, quoteIdentifier } from '../../clickhouse/quoting.ts';
-import { formatType } from '../../clickhouse/types/clickhouse-type.ts';
+import { type ClickHouseType, formatType } from '../../clickhouse/types/clickhouse-type.ts';
 import type { Parameter } from '../spec/parameters.ts';
+import type { Literal } from '../spec/values.ts';
 import { isRefusal } from './ask-types.ts';
 import type { Complaints } from './complaints.ts';
-import { readParameterValue } from './literals.ts';
+import { readList } from './literals.ts';
 import type { GivenParameter, GivenParameters } from './read-parameters.ts';
 import { itemType } from './type-families.ts';
 
@@ -13,13 +14,13 @@ interface CheckContext {
   readonly complaints: Complaints;
 }
 
-/** Asks, for parameters whose values are those of a column, whether it has what was given. */
+/** Asks, for parameters whose values are those of a column, whether it has what was given. One statement at a time. */
 export async function checkAllowedByColumn(
   client: ClickHouseClient,
   given: GivenParameters,
   context: CheckContext,
 ): Promise<void> {
-  await Promise.all([...given.values()].map((parameter) => checkOne(client, parameter, context)));
+  for (const parameter of given.values()) await checkOne(client, parameter, context);
 }
 
 async function checkOne(
@@ -29,22 +30,16 @@ async function checkOne(
 ): Promise<void> {
   const { allowed, text, value, type, name, path, declaredAt } = parameter;
   if (allowed?.kind !== 'column' || text === null || value === undefined || value === null) return;
+  const item = itemType(type);
+  const sql = missingSql(allowed, formatType(item));
   try {
-    for (const one of new Set([value].flat())) {
-      if (one === null) continue;
-      const reading = readParameterValue(one, itemType(type));
-      if ('complaint' in reading) continue;
-      const statement = {
-        sql: existsSql(allowed, formatType(itemType(type))),
-        parameters: { value: reading.text },
-      };
-      const found = await client.rows(statement, { signal });
-      if (found.length > 0) continue;
+    for (const chunk of inChunks(withTexts([value].flat(), item))) {
+      const parameters = { values: `[${chunk.map(({ text: one }) => one).join(',')}]` };
+      const [missing] = await client.rows<{ place: number }>({ sql, parameters }, { signal });
+      if (missing === undefined) continue;
+      const shown = JSON.stringify(chunk[missing.place - 1]?.value);
       const { database, table, column } = allowed;
-      complaints.add(
-        path,
-        `${name}: ${JSON.stringify(one)} is not among the values of ${database}.${table}.${column}.`,
-      );
+      complaints.add(path, `${name}: ${shown} is not among the values of ${database}.${table}.${column}.`);
       return;
     }
   } catch (error) {
@@ -53,8 +48,51 @@ async function checkOne(
   }
 }
 
+interface GivenItem {
+  readonly value: Literal;
+  /** As it stands in a list. */
+  readonly text: string;
+}
+
+/** What is no value of the type was complained about when it was read. */
+function withTexts(values: readonly (Literal | null)[], type: ClickHouseType): GivenItem[] {
+  return [...new Set(values)].flatMap((value) => {
+    if (value === null) return [];
+    const reading = readList([value], type);
+    return 'text' in reading ? [{ value, text: reading.text.slice(1, -1) }] : [];
+  });
+}
+
+/** ClickHouse takes 128 KiB in one parameter, and compares every value found with every one given. */
+const chunkBytesMax = 100_000;
+const chunkItemsMax = 1000;
+
+function inChunks(items: readonly GivenItem[]): GivenItem[][] {
+  const chunks: GivenItem[][] = [];
+  let chunk: GivenItem[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const size = Buffer.byteLength(item.text) + 1;
+    if (chunks.length === 0 || chunk.length === chunkItemsMax || bytes + size > chunkBytesMax) {
+      chunk = [];
+      bytes = 0;
+      chunks.push(chunk);
+    }
+    chunk.push(item);
+    bytes += size;
+  }
+  return chunks;
+}
+
 type AllowedByColumn = Extract<NonNullable<Parameter['allowed']>, { kind: 'column' }>;
 
-function existsSql({ database, table, column }: AllowedByColumn, type: string): string {
-  return `SELECT 1 AS found FROM ${qualifiedName(database, table)} WHERE ${quoteIdentifier(column)} = {value:${type}} LIMIT 1`;
+/** The place of the first value that the column does not have. */
+function missingSql({ database, table, column }: AllowedByColumn, type: string): string {
+  const values = `{values:Array(${type})}`;
+  const name = quoteIdentifier(column);
+  return `WITH
+    (SELECT groupUniqArrayArray(arrayFilter((place, value) -> value = found, arrayEnumerate(${values}), ${values}))
+     FROM (SELECT DISTINCT ${name} AS found FROM ${qualifiedName(database, table)} WHERE ${name} IN ${values})) AS places
+SELECT arrayJoin(arrayFilter(place -> NOT has(places, place), arrayEnumerate(${values}))) AS place
+LIMIT 1`;
 }

@@ -13,6 +13,8 @@ import { finishSelect, knownTypes } from './finish-select.ts';
 import { chooseNames } from './print-select.ts';
 import { readParameters } from './read-parameters.ts';
 import { readSource } from './read-source.ts';
+import { refuseInternalTables } from './refuse-internal-tables.ts';
+import { refuseTotals } from './refuse-totals.ts';
 import { settingsOf } from './select-settings.ts';
 
 export interface CompileOptions {
@@ -33,6 +35,8 @@ export async function compileSelection(
   options: CompileOptions,
 ): Promise<SelectPlan> {
   const complaints = new Complaints();
+  refuseInternalTables(selection, complaints);
+  complaints.throwIfAny();
   const given = readParameters(selection.parameters, selection.values, complaints);
   const [source, checked] = await Promise.all([
     readSource(client, selection, { ...options, given, complaints }),
@@ -41,7 +45,10 @@ export async function compileSelection(
   ]);
   if (source === null) return complaints.throwThem();
   const facts: SelectFacts = { ...source, given, expressions: { checked, types: new Map() } };
-  return compileDraft(client, selection, facts, { ...options, complaints });
+  const plan = await compileDraft(client, selection, facts, { ...options, complaints });
+  if (source.readsViews) await refuseTotals(plan, { client, ...options }, complaints);
+  complaints.throwIfAny();
+  return plan;
 }
 
 type Call = CompileOptions & { readonly complaints: Complaints };

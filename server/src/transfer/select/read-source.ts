@@ -10,13 +10,16 @@ import type { CompileOptions } from './compile-selection.ts';
 import { Complaints } from './complaints.ts';
 import type { SelectFacts } from './draft-select.ts';
 import { areAliasesUnique, followJoins } from './join-order.ts';
+import { haveViews, isLikeView } from './reads-views.ts';
 import type { GivenParameters } from './read-parameters.ts';
 import { subqueryOfScope, type TableOfScope, tableOfScope } from './scope.ts';
 import { settingsOf } from './select-settings.ts';
 import { useParameters } from './use-parameters.ts';
 import { ValueParameters } from './value-parameters.ts';
 
-export type SourceFacts = Pick<SelectFacts, 'tables' | 'joinOrder' | 'checkedSql'>;
+export interface SourceFacts extends Pick<SelectFacts, 'tables' | 'joinOrder' | 'checkedSql'> {
+  readonly readsViews: boolean;
+}
 
 export interface ReadContext extends CompileOptions {
   readonly given: GivenParameters;
@@ -31,8 +34,9 @@ export async function readSource(
 ): Promise<SourceFacts | null> {
   switch (source.kind) {
     case 'table': {
-      const { columns } = await describeTable(client, source, context);
-      return { tables: new Map([['', tableOfScope(source, columns)]]), joinOrder: null, checkedSql: null };
+      const table = await describeTable(client, source, context);
+      const tables = new Map([['', tableOfScope(source, table.columns)]]);
+      return { tables, joinOrder: null, checkedSql: null, readsViews: isLikeView(table) };
     }
     case 'join':
       return readJoin(client, source, context);
@@ -51,10 +55,12 @@ async function readJoin(
     ...source.joins.map((join, index) => ({ ...join, path: `/source/joins/${index}/table` })),
   ];
   const described = await Promise.all(places.map((place) => readJoinedTable(client, place, context)));
-  const tables = described.filter((table) => table !== null);
+  const found = described.filter((table) => table !== null);
+  const tables = found.map(({ scope }) => scope);
   if (tables.length < described.length || !areAliasesUnique(source, context.complaints)) return null;
   const byAlias = new Map(tables.map((table) => [table.alias ?? '', table]));
-  return { tables: byAlias, joinOrder: followJoins(source), checkedSql: null };
+  const readsViews = found.some((table) => table.isLikeView);
+  return { tables: byAlias, joinOrder: followJoins(source), checkedSql: null, readsViews };
 }
 
 interface JoinedPlace extends TableName {
@@ -62,14 +68,20 @@ interface JoinedPlace extends TableName {
   readonly path: string;
 }
 
+interface JoinedTable {
+  readonly scope: TableOfScope;
+  readonly isLikeView: boolean;
+}
+
 async function readJoinedTable(
   client: ClickHouseClient,
   { path, as, ...name }: JoinedPlace,
   { signal, complaints }: ReadContext,
-): Promise<TableOfScope | null> {
+): Promise<JoinedTable | null> {
   try {
-    const { columns } = await describeTable(client, name, { signal });
-    return { ...tableOfScope(name, columns), alias: as, prefixes: [[as]] };
+    const table = await describeTable(client, name, { signal });
+    const scope = { ...tableOfScope(name, table.columns), alias: as, prefixes: [[as]] };
+    return { scope, isLikeView: isLikeView(table) };
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'not-found') throw error;
     complaints.add(path, error.message);
@@ -99,7 +111,8 @@ async function readSql(
       checkedSql.sql,
       columns.map((column) => ({ ...column, defaultKind: '' })),
     );
-    return { tables: new Map([['', table]]), joinOrder: null, checkedSql };
+    const readsViews = await haveViews(checkedSql.tables, { client, signal });
+    return { tables: new Map([['', table]]), joinOrder: null, checkedSql, readsViews };
   } catch (error) {
     if (isRefusal(error)) complaints.add('/source/sql', error.message);
     else complaints.addFrom(error, '/source/sql');

@@ -1,6 +1,6 @@
 import type { CheckedSelect } from '../../checked-sql/checked-sql.ts';
 import type { SettingValue } from '../../clickhouse/client.ts';
-import { exportSettings, joinSettings } from '../../clickhouse/settings.ts';
+import { joinSettings } from '../../clickhouse/settings.ts';
 
 export interface WhatIsJoined {
   readonly joinOrder: object | null;
@@ -10,5 +10,5 @@ export interface WhatIsJoined {
 export function settingsOf({ joinOrder, checkedSql }: WhatIsJoined): Readonly<Record<string, SettingValue>> {
   // Anywhere in the text: once too often changes nothing.
   const isJoining = joinOrder !== null || /\bJOIN\b/i.test(checkedSql?.sql ?? '');
-  return isJoining ? { ...exportSettings, ...joinSettings } : exportSettings;
+  return isJoining ? joinSettings : {};
 }

@@ -15,6 +15,12 @@ before(async () => {
       (3, 'Oslo', 7.25, '2024-01-03', 'b', ['x', 'y']), (4, 'Bern', 1, '2024-02-01', NULL, ['z'])`,
     'CREATE VIEW d.view AS SELECT id, upper(city) AS city FROM d.sales',
     'CREATE VIEW d.joining AS SELECT s.id AS id, o.city AS other FROM d.sales AS s LEFT JOIN d.sales AS o ON s.id + 2 = o.id',
+    'CREATE VIEW d.totals AS SELECT city, count() AS n FROM d.sales GROUP BY city WITH TOTALS',
+    'CREATE VIEW d.behind AS SELECT city, n FROM d.totals WHERE n > 0',
+    "CREATE TABLE d.numbers (n UInt32, s Enum8('a' = 1, 'b' = 2)) ENGINE = MergeTree ORDER BY n",
+    "INSERT INTO d.numbers SELECT number, if(number % 2, 'a', 'b') FROM numbers(5000)",
+    'CREATE DATABASE clickferry_x',
+    'CREATE TABLE clickferry_x.y (id UInt64, city String) ENGINE = Memory',
     "CREATE DICTIONARY d.dict (id UInt64, city String) PRIMARY KEY id SOURCE(CLICKHOUSE(QUERY 'SELECT 1 AS id, \\'Rome\\' AS city')) LAYOUT(FLAT()) LIFETIME(0)",
   ]);
 });
@@ -68,6 +74,14 @@ describe('SQL for a source', () => {
       if (hostile !== '1 -- ') assert.equal(inColumn[0]?.path, '/columns/0/expression', hostile);
     }
   });
+});
+
+const listOf = (column: string, type: string, values: readonly unknown[]) => ({
+  source,
+  columns: [{ column: 'id' }],
+  filter: { column: 'id', operator: '<', value: 0 },
+  parameters: [{ name: 'v', type, allowed: { kind: 'column', database: 'd', table: 'numbers', column } }],
+  values: { v: values },
 });
 
 describe('parameters', () => {
@@ -128,6 +142,22 @@ describe('parameters', () => {
     });
   });
 
+  it('take long lists of what a column has', async () => {
+    const many = Array.from({ length: 2500 }, (_, n) => n);
+    const known = await stage.errorsOf(listOf('n', 'Array(UInt32)', [...many, 9999, 8888]));
+    assert.deepEqual(known, [
+      { path: '/values/v', message: 'v: 9999 is not among the values of d.numbers.n.' },
+    ]);
+    const fits = listOf('n', 'Array(Nullable(UInt32))', [...many, '7', null]);
+    assert.deepEqual(await stage.rowsOf({ ...fits, filter: { column: 'id', operator: '=', value: 1 } }), [
+      ['1'],
+    ]);
+    await stage.compile(listOf('s', 'Array(String)', ['b', 'a']));
+    const [enumError] = await stage.errorsOf(listOf('s', 'Array(String)', ["it's", 'a']));
+    assert.match(enumError?.message ?? '', /"it's" is not among/);
+    await stage.compile(listOf('n', 'Array(UInt32)', []));
+  });
+
   it('are missed, unknown, twice or of a wrong type with a word about it', async () => {
     const errors = await stage.errorsOf({
       source,
@@ -163,6 +193,63 @@ describe('parameters', () => {
     );
     assert.match(errors.find(({ path }) => path === '/values/city')?.message ?? '', /The city/);
   });
+});
+
+describe('a view with totals', () => {
+  const join = { database: 'd', table: 'sales', as: 's' };
+  const on = [{ left: { column: 'city', of: 's' }, right: { column: 'city' } }];
+
+  it('is refused wherever it is read, for the totals are no row', async () => {
+    for (const refused of [
+      { ...source, table: 'totals' },
+      { ...source, table: 'behind' },
+      { kind: 'join', from: join, joins: [{ kind: 'inner', database: 'd', table: 'behind', as: 't', on }] },
+      { kind: 'sql', sql: 'SELECT * FROM d.behind' },
+    ]) {
+      const columns = [{ column: 'city', ...(refused.kind === 'join' && { of: 's' }) }];
+      const [error] = await stage.errorsOf({ source: refused, columns });
+      assert.equal(error?.path, '/source');
+      assert.match(error?.message ?? '', /WITH TOTALS/);
+    }
+  });
+
+  it('can be aggregated, which takes the totals away', async () => {
+    const columns = [{ column: 'n', aggregate: { function: 'sum' }, as: 'n' }];
+    assert.deepEqual(await stage.rowsOf({ source: { ...source, table: 'behind' }, columns }), [['4']]);
+  });
+});
+
+describe("clickferry's own tables", () => {
+  it('are refused by their names, whatever the account may read', async () => {
+    const own = { database: 'clickferry_x', table: 'y' };
+    const joined = { kind: 'cross', ...own, as: 'b', on: [] };
+    const allowed = { kind: 'column', ...own, column: 'city' };
+    for (const [path, selection] of [
+      ['/source/database', { source: { kind: 'table', ...own } }],
+      [
+        '/source/from/database',
+        { source: { kind: 'join', from: { ...own, as: 'a' }, joins: [{ ...joined, ...join }] } },
+      ],
+      ['/source/joins/0/database', { source: { kind: 'join', from: { ...join, as: 'a' }, joins: [joined] } }],
+      [
+        '/parameters/0/allowed',
+        { source, parameters: [{ name: 'c', type: 'String', allowed }], values: { c: 'x' } },
+      ],
+      [
+        '/parameters/0/allowed',
+        {
+          source,
+          parameters: [
+            { name: 'c', type: 'String', allowed: { ...allowed, database: 'default', table: '/etc/passwd' } },
+          ],
+          values: { c: 'x' },
+        },
+      ],
+    ] as const)
+      assert.deepEqual(await stage.pathsOf(selection), [path]);
+  });
+
+  const join = { database: 'd', table: 'sales' };
 });
 
 describe('a selection that does not fit', () => {

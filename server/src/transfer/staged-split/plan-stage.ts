@@ -12,6 +12,9 @@ export const stageDatabase = 'clickferry_exports';
 
 /** A table of the engine that holds the result of an export while it is split: two more columns say what goes where. */
 export interface Stage {
+  readonly database: string;
+  readonly name: string;
+  /** Quoted: both. */
   readonly table: string;
   readonly columns: readonly ColumnOfResult[];
   /** Quoted: the value that a row goes by, `n` for NULL, else `v` and its text. */
@@ -22,8 +25,11 @@ export interface Stage {
 
 export function planStage({ select: { columns } }: Pick<ExportPlan, 'select'>): Stage {
   const unique = randomBytes(6).toString('hex');
+  const name = stagingPrefix + newId('split');
   return {
-    table: qualifiedName(stageDatabase, stagingPrefix + newId('split')),
+    database: stageDatabase,
+    name,
+    table: qualifiedName(stageDatabase, name),
     columns,
     key: quoteIdentifier(`key_${unique}`),
     row: quoteIdentifier(`row_${unique}`),

@@ -59,8 +59,7 @@ async function listPartsByValue(
   signal: AbortSignal,
 ): Promise<StagedPart[]> {
   const found = await admin.rows<{ key: string; rows: string }>(valuesIn(stage), { signal });
-  if (found.length > stagedPartsMax)
-    throw tooManyParts('/split/column', `The column has more than ${stagedPartsMax} different values`);
+  refuseTooManyValues(found.length);
   const names = new ValueNames(plan);
   if (found.length === 0)
     return [{ name: numberedName(plan, 0), rows: 0, select: selectOf(plan, stage, '1', {}) }];
@@ -74,6 +73,26 @@ async function listPartsByValue(
       ...value,
     };
   });
+}
+
+/** How many different values there are so far, counted until they are too many. */
+export async function valuesInStage(
+  { table, key }: Stage,
+  admin: ClickHouseClient,
+  signal: AbortSignal,
+): Promise<number> {
+  const [row] = await admin.rows<{ count: string }>(
+    {
+      sql: `SELECT count() AS count FROM (SELECT DISTINCT ${key} FROM ${table} LIMIT ${stagedPartsMax + 1})`,
+    },
+    { signal },
+  );
+  return Number(row?.count);
+}
+
+export function refuseTooManyValues(count: number): void {
+  if (count > stagedPartsMax)
+    throw tooManyParts('/split/column', `The column has more than ${stagedPartsMax} different values`);
 }
 
 function valuesIn({ table, key }: Stage): Statement {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { ClickHouseClient } from '../../../clickhouse/client.ts';
-import { exportSettings } from '../../../clickhouse/settings.ts';
 import type { ColumnOfResult, SortTerm } from '../../select-plan.ts';
 import { planPageOrder, type StoredTable } from '../page-order.ts';
 import type { PageSource } from '../page-query.ts';
@@ -16,7 +15,7 @@ export interface SourceOptions {
 }
 
 export function pageSource({ sql, columns, sort = [], table = null }: SourceOptions): PageSource {
-  const plan = { unorderedSql: sql, parameters: {}, settings: exportSettings, sort, columns };
+  const plan = { unorderedSql: sql, parameters: {}, settings: {}, sort, columns };
   return { plan, columns, order: planPageOrder(plan, columns, table) };
 }
 
@@ -27,6 +26,8 @@ export interface WalkSettings {
   /** Called before each page but the first. */
   readonly meanwhile?: () => Promise<void>;
 }
+
+const pagesMax = 2000;
 
 export interface Walked {
   readonly rows: readonly string[];
@@ -46,6 +47,7 @@ export async function walkForward(
     assert.ok(page.rows.length <= size);
     pages.push(textsOf(page));
     if (page.end === null) return { rows: pages.flat(), pages, last: page };
+    assert.ok(pages.length < pagesMax, 'the walk does not end');
     from = page.end;
     await meanwhile?.();
   }
@@ -60,12 +62,14 @@ export async function walkBack(
 ): Promise<string[]> {
   const walk = openWalk(reader, source, bytesMax);
   const rows: string[] = [];
+  let pages = 0;
   let position = from;
   while (position !== null) {
     const page: Page = await readPage(walk, { from: position, direction: 'backward', size, limit: null });
     assert.ok(page.rows.length <= size && page.rows.length > 0);
     rows.unshift(...textsOf(page));
     position = page.start;
+    assert.ok(++pages < pagesMax, 'the walk does not end');
     await meanwhile?.();
   }
   return rows;
@@ -77,7 +81,7 @@ export function textsOf({ rows }: Page): string[] {
 
 /** The rows of a SELECT as ClickHouse gives them at once. */
 export async function rowsAtOnce(reader: ClickHouseClient, sql: string): Promise<string[]> {
-  const { body } = await reader.stream({ sql: `${sql} FORMAT JSONCompactEachRow`, settings: exportSettings });
+  const { body } = await reader.stream({ sql: `${sql} FORMAT JSONCompactEachRow` });
   const chunks: Buffer[] = [];
   for await (const chunk of body) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8').split('\n').slice(0, -1);
