@@ -16,6 +16,7 @@ export const measuredFormats: readonly MeasuredFormat[] = [
       output_format_json_quote_decimals: '1',
       output_format_json_quote_denormals: '1',
       output_format_json_escape_forward_slashes: '0',
+      output_format_json_validate_utf8: '1',
     },
   },
   { format: { name: 'Parquet' }, settings: {} },
