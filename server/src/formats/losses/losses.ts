@@ -163,7 +163,18 @@ export const typeRules: Readonly<Record<FormatName, readonly TypeRule[]>> = {
   XLSX: [
     hoursRepeat,
     typeFromText,
-    { effect: 'changed', types: ['Float32', 'Float64'], what: 'values', say: 'nan and inf become text' },
+    {
+      effect: 'changed',
+      types: ['Float32', 'Float64'],
+      what: 'values',
+      say: 'nan, inf and numbers nearer to 0 than 2.3e-308 become text',
+    },
+    {
+      effect: 'changed',
+      types: ['Date32', 'DateTime64'],
+      what: 'values',
+      say: 'days before 1900-03-01, which Excel does not count right, become text',
+    },
     {
       effect: 'changed',
       types: ['DateTime64'],
@@ -174,7 +185,7 @@ export const typeRules: Readonly<Record<FormatName, readonly TypeRule[]>> = {
       effect: 'changed',
       types: ['String', 'FixedString'],
       what: 'values',
-      say: 'bytes that are not UTF-8, and characters that XML cannot hold, are replaced',
+      say: 'bytes that are not UTF-8 become U+FFFD',
     },
     {
       effect: 'changed',
